@@ -1,0 +1,78 @@
+"""Folding for matching only: Traditional to Simplified, full width to half width, lower case.
+
+Every character folds to exactly one character, so an offset in the folded text is the same offset in the
+original. Nothing that is shown goes through `fold`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”"}
+_RUNS = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?|[㐀-鿿\U00020000-\U0003134f]+")
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+class _FoldTable(dict[int, str]):
+    """A `str.translate` table that works out each character the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        narrow = unicodedata.normalize("NFKC", char)
+        folded = _QUOTES.get(char, narrow if len(narrow) == 1 else char)
+        lower = folded.lower()
+        folded = lower if len(lower) == 1 else folded
+        if ord(folded) > 0x3400:
+            simple = _simplifier().convert(folded)
+            folded = simple if len(simple) == 1 else folded
+        self[code] = folded
+        return folded
+
+
+_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """The text as it is matched; `len(fold(text)) == len(text)`, character for character."""
+    return text.translate(_TABLE)
+
+
+def terms(text: str) -> list[str]:
+    """Search terms in order: character bigrams of Han runs (a lone character stands alone), whole Latin words and numbers."""
+    found: list[str] = []
+    for run in _RUNS.findall(fold(text)):
+        if run[0] < "㐀" or len(run) == 1:
+            found.append(run)
+        else:
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return found
+
+
+def to_script(text: str, script: str) -> str:
+    """The text in Simplified (`hans`) or Traditional (`hant`) characters, words taken as a whole; else unchanged."""
+    if script not in ("hans", "hant"):
+        return text
+    return str(opencc.OpenCC("t2s" if script == "hans" else "s2t").convert(text))
+
+
+def script_of(text: str) -> str:
+    """`hant` where more characters are Traditional-only than Simplified-only, `hans` where Han stands, else `latin`."""
+    han = [char for char in text if char >= "㐀"]
+    traditional = sum(_TABLE[ord(char)] != char for char in han)
+    simplified = sum(_traditional(char) != char for char in han)
+    if not any("㐀" <= char <= "鿿" for char in han):
+        return "latin"
+    return "hant" if traditional > simplified else "hans"
+
+
+@cache
+def _traditional(char: str) -> str:
+    return str(opencc.OpenCC("s2t").convert(char))

@@ -1,0 +1,339 @@
+"""The nouns that flow through the assistant: frozen values, and the protocols of its seams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+"""Unit-length embeddings, shape (texts, dimension)."""
+
+
+# --- articles ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` (included) to `end` (excluded) of `Article.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands again: an article and a span of its text."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A span that cleaning left out of the paragraphs, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One kept paragraph; `number` counts from 1, `sentences` tile its span, `also_at` names its repeats."""
+
+    article_id: str
+    number: int
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+    also_at: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read; `id` is a hash of `text`, `copies` are further files with the same text."""
+
+    id: str
+    path: str
+    title: str
+    publisher: str
+    published: date | None
+    author: str
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    noise: tuple[Noise, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is embedded: a paragraph, or a window of its sentences; `text == article.text[start:end]`."""
+
+    article_id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    title: str
+
+    @property
+    def id(self) -> str:
+        """A name that is the same in every run: the article and the span."""
+        return f"{self.article_id}:{self.start}-{self.end}"
+
+
+# --- search -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """What one search leg gave a passage: its own score, and its rank from 1 in that leg."""
+
+    name: str
+    score: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question; `score` orders hits of one search and means nothing across searches."""
+
+    passage: Passage
+    score: float
+    legs: tuple[Leg, ...] = ()
+
+
+# --- claims -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The characters that prove a claim; `quote == article.text[start:end]`, in the source's own script."""
+
+    article_id: str
+    paragraph: int
+    start: int
+    end: int
+    quote: str
+
+
+class Support(StrEnum):
+    """How far the cited characters carry a claim."""
+
+    SUPPORTED = "supported"
+    PARTIAL = "partial"
+    UNSUPPORTED = "unsupported"
+
+
+class IssueKind(StrEnum):
+    """What a claim says that its evidence does not."""
+
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    SUBJECT = "subject"
+    NEGATION = "negation"
+    DIRECTION = "direction"
+    QUOTE = "quote"
+    NO_EVIDENCE = "no_evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One reason why a claim is not supported; `detail` names the text that failed."""
+
+    kind: IssueKind
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence with the citations that prove it, or the issues that keep it from being shown."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    support: Support
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that the chat model read and wrote; zero where no model was asked."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(self.prompt_tokens + other.prompt_tokens, self.completion_tokens + other.completion_tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds: searching, waiting for the chat model, verifying, and all together."""
+
+    retrieve: float = 0.0
+    model: float = 0.0
+    verify: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer made of claims, or a refusal with its reason and the nearest thing that was found."""
+
+    question: str
+    claims: tuple[Claim, ...]
+    refused: bool
+    reason: str
+    nearest: Citation | None
+    left_out: tuple[Claim, ...]
+    model: str
+    usage: Usage
+    timings: Timings
+
+    @property
+    def text(self) -> str:
+        """The claims as running text."""
+        return "".join(claim.text for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Shares (0 to 1) of an article's quantities and of its paragraphs that a summary cites."""
+
+    figures: float
+    paragraphs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A structured summary of one article in which every part is made of cited claims."""
+
+    article_id: str
+    headline: Claim
+    lead: tuple[Claim, ...]
+    measures: tuple[Claim, ...]
+    figures: tuple[Claim, ...]
+    people: tuple[Claim, ...]
+    outlook: tuple[Claim, ...]
+    left_out: tuple[Claim, ...]
+    model: str
+    coverage: Coverage
+    usage: Usage
+
+
+# --- work on the index ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One file that could not be used, and the one-line reason."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What one `index` call did, in files: added, unchanged, replaced, removed; and what failed."""
+
+    added: int
+    unchanged: int
+    replaced: int
+    removed: int
+    failed: tuple[Failure, ...]
+    passages: int
+    characters: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the index on disk holds and which models it would use."""
+
+    folder: str
+    articles: int
+    paragraphs: int
+    passages: int
+    pending: int
+    embedder: str
+    chat: str
+
+
+class Progress(Protocol):
+    """Called as work goes on: units done so far, units in all, and what is being worked on."""
+
+    def __call__(self, done: int, total: int, item: str) -> None: ...
+
+
+# --- seams ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation with a chat model; `role` is system, user or assistant."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A piece of a streamed reply; the last one carries the usage."""
+
+    text: str
+    usage: Usage | None = None
+
+
+class Embedder(Protocol):
+    """Turns texts into unit-length vectors."""
+
+    @property
+    def name(self) -> str:
+        """Recorded in the index, which refuses vectors of any other name."""
+        ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Shape (len(texts), dimension)."""
+        ...
+
+    def embed_question(self, text: str) -> Vectors:
+        """Shape (dimension,)."""
+        ...
+
+
+class ChatModel(Protocol):
+    """Writes a reply to a conversation, piece by piece."""
+
+    @property
+    def name(self) -> str: ...
+
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, schema: Mapping[str, Any] | None = None
+    ) -> Iterator[Delta]:
+        """The reply in pieces; with `schema`, a JSON object that follows it. Raises `ModelError`."""
+        ...
+
+
+class PassageIndex(Protocol):
+    """The two search legs over one index; a passage's key is its row number."""
+
+    def keyword(self, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """Passage keys with BM25 scores (higher is better), best first."""
+        ...
+
+    def nearest(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
+        """Passage keys with cosine similarities, best first."""
+        ...
+
+    def passages(self, keys: Sequence[int]) -> dict[int, Passage]: ...
