@@ -110,6 +110,51 @@ class Hit:
     legs: tuple[Leg, ...] = ()
 
 
+class Asked(StrEnum):
+    """What kind of thing a question wants to be told."""
+
+    NUMBER = "number"
+    PERSON = "person"
+    DATE = "date"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood: the text that is searched (Chinese), and what an answer must be about.
+
+    `names` are persons, places and organisations, `quotes` are titles and quoted words, `years` are Gregorian;
+    `focus` holds the other content words. All are folded.
+    """
+
+    text: str
+    search: str
+    asked: Asked
+    names: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    focus: tuple[str, ...] = ()
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source sentence that a claim may cite, with what its subject may be taken from.
+
+    `before` is the text of its paragraph up to the sentence, `title` and `published` are the article's.
+    """
+
+    article_id: str
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    before: str
+    title: str
+    published: date | None
+
+
 # --- claims -----------------------------------------------------------------------------------
 
 
@@ -326,14 +371,33 @@ class ChatModel(Protocol):
 
 
 class PassageIndex(Protocol):
-    """The two search legs over one index; a passage's key is its row number."""
+    """The two search legs over one index, and what it takes to compare their finds; a passage's key is its row number."""
+
+    @property
+    def size(self) -> int:
+        """Passages in the index."""
+        ...
+
+    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """How many passages hold each of these terms of `script.terms`; a term that none holds is left out."""
+        ...
 
     def keyword(self, terms: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """Passage keys with BM25 scores (higher is better), best first."""
+        """Keys with BM25 scores (higher is better) of passages that hold any of these terms, best first."""
         ...
 
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[int, float]]:
         """Passage keys with cosine similarities, best first."""
         ...
 
-    def passages(self, keys: Sequence[int]) -> dict[int, Passage]: ...
+    def similarities(self, vector: Vectors, keys: Sequence[int]) -> dict[int, float]:
+        """The exact cosine similarity of each of these passages; a key that the index does not hold is left out."""
+        ...
+
+    def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
+        """The passages with these keys; a key that the index does not hold is left out."""
+        ...
+
+    def siblings(self, article_ids: Sequence[str]) -> dict[int, Passage]:
+        """Every passage of these articles by key, in the order of the text within each article."""
+        ...
