@@ -1,0 +1,33 @@
+"""Draft an answer with the chat model, one sentence at a time; what it writes is believed by nobody yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.drafting import fence, plain, sentences
+from assistant.prompts import render
+from assistant.types import ChatModel, Message, Passage, Usage
+
+NO_ANSWER = "无答案"
+"""What the prompt asks the model to write where the passages do not say."""
+
+_MAX_TOKENS = 320
+
+
+def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
+    """The sentences of a draft as they are completed, and the usage; raises `ModelError`."""
+    messages = (
+        Message("system", render("answer_rules", prompts)),
+        Message("user", render("answer", prompts, passages=fence(passages), question=plain(question))),
+    )
+    return sentences(chat, messages, _MAX_TOKENS)
+
+
+def translate(question: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
+    """A question of another language in Chinese, for the search; raises `ModelError`."""
+    message = Message("user", render("translate", prompts, question=plain(question)))
+    text, usage = "", Usage()
+    for delta in chat.stream((message,), max_tokens=_MAX_TOKENS):
+        text += delta.text
+        usage = usage + delta.usage if delta.usage else usage
+    return text.strip().split("\n")[0], usage

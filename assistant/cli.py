@@ -1,0 +1,191 @@
+"""The command line: each command is one call on `Assistant`, then `show`.
+
+Results go to standard output, progress and errors to standard error; exit status 0 done, 1 failed, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant import show
+from assistant.errors import AssistantError, UsageError
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Assistant
+    from assistant.types import Article, Citation
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    arguments = _parser().parse_args(argv)
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        from assistant.pipeline import Assistant
+
+        with Assistant.open(
+            arguments.vectorstore, embedder=arguments.embedder, chat=arguments.chat, base_url=arguments.base_url
+        ) as assistant:
+            return int(arguments.run(assistant, arguments))
+    except UsageError as error:
+        print(f"assistant: {error}", file=sys.stderr)
+        return 2
+    except AssistantError as error:
+        print(f"assistant: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output went away: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("assistant: stopped; run the same command again to continue", file=sys.stderr)
+        return 1
+
+
+def _index(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    if arguments.remove:
+        report = assistant.remove(arguments.paths)
+    else:
+        with _progress("indexing", "passage") as progress:
+            report = assistant.index(arguments.paths, progress)
+    print(show.to_json(report) if arguments.json else show.report_text(report))
+    return 1 if report.failed else 0
+
+
+def _search(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    hits = assistant.search(arguments.question, arguments.k)
+    articles = {hit.passage.article_id: assistant.article(hit.passage.article_id) for hit in hits}
+    print(show.to_json(hits) if arguments.json else show.hits_text(hits, articles))
+    return 0
+
+
+def _ask(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    answer = assistant.ask(arguments.question)
+    if arguments.json:
+        print(show.to_json(answer))
+        return 0
+    citations = [citation for claim in answer.claims for citation in claim.citations]
+    print(show.answer_text(answer, _articles(assistant, [*citations, *filter(None, [answer.nearest])])))
+    return 0
+
+
+def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    if arguments.all == bool(arguments.ids):
+        raise UsageError("nothing or too much to summarise", "name article ids, or give --all")
+    articles = assistant.articles() if arguments.all else [assistant.article(i) for i in arguments.ids]
+    folder = Path(arguments.out)
+    failed = 0
+    with _progress("summarising", "article") as progress:
+        for done, article in enumerate(articles, start=1):
+            try:
+                summary = assistant.summarise(article.id)
+                _write(folder / f"{article.id}.md", show.summary_markdown(summary, article))
+                _write(folder / f"{article.id}.json", show.to_json(summary, indent=1))
+                print(show.to_json(summary) if arguments.json else folder / f"{article.id}.md")
+            except AssistantError as error:
+                failed += 1
+                print(f"failed: {article.title}: {error}", file=sys.stderr)
+            progress(done, len(articles), article.title)
+    return 1 if failed else 0
+
+
+def _status(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    status = assistant.status()
+    print(show.to_json(status) if arguments.json else show.status_text(status))
+    return 0
+
+
+def _articles_list(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    articles = assistant.articles()
+    print(show.to_json(articles) if arguments.json else show.articles_text(articles))
+    return 0
+
+
+def _page(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    from assistant.page.launch import launch
+
+    return launch(assistant.settings, arguments.port)
+
+
+def _articles(assistant: Assistant, citations: Sequence[Citation]) -> dict[str, Article]:
+    return {citation.article_id: assistant.article(citation.article_id) for citation in citations}
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {file}: {error.strerror}", "choose another folder with --out") from error
+
+
+class _progress:
+    """A progress bar on standard error, with rate and time left; nothing where that is no terminal."""
+
+    def __init__(self, label: str, unit: str) -> None:
+        from tqdm import tqdm
+
+        self._bar = tqdm(desc=label, unit=unit, total=0, leave=False, dynamic_ncols=True, disable=None, file=sys.stderr)
+
+    def __enter__(self) -> _progress:
+        return self
+
+    def __call__(self, done: int, total: int, item: str) -> None:
+        self._bar.total = total
+        self._bar.set_postfix_str(item[:24], refresh=False)
+        self._bar.update(done - self._bar.n)
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--vectorstore", metavar="DIR", help="folder of the index (default: vectorstore)")
+    common.add_argument("--embedder", help="bundled, a sentence-transformers name or folder, or openai:MODEL")
+    common.add_argument("--chat", help="auto, bundled, none (quote only), a .gguf file, or a model name at the endpoint")
+    common.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible address (default: OPENAI_BASE_URL)")
+    common.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser = argparse.ArgumentParser(
+        prog="assistant",
+        description="Ask questions of Chinese news and policy articles; every sentence shown points at the characters that prove it.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    index = commands.add_parser("index", parents=[common], help="read files or folders into the index")
+    index.add_argument("paths", nargs="*", default=["seeds"], metavar="PATH", help="files and folders (default: seeds)")
+    index.add_argument("--remove", action="store_true", help="take these files, folders or article ids out instead")
+    index.set_defaults(run=_index)
+    search = commands.add_parser("search", parents=[common], help="find passages")
+    search.add_argument("question", metavar="Q")
+    search.add_argument("-k", type=_count, default=5, metavar="N", help="how many passages (default: 5)")
+    search.set_defaults(run=_search)
+    ask = commands.add_parser("ask", parents=[common], help="answer a question with citations, or say that the articles do not")
+    ask.add_argument("question", metavar="Q")
+    ask.set_defaults(run=_ask)
+    summarise = commands.add_parser("summarise", parents=[common], help="write structured summaries")
+    summarise.add_argument("ids", nargs="*", metavar="ID", help="article ids or their beginnings")
+    summarise.add_argument("--all", action="store_true", help="every article")
+    summarise.add_argument("--out", default="out", metavar="DIR", help="folder to write to (default: out)")
+    summarise.set_defaults(run=_summarise)
+    articles = commands.add_parser("articles", parents=[common], help="list the articles")
+    articles.set_defaults(run=_articles_list)
+    status = commands.add_parser("status", parents=[common], help="what the index holds and which models it uses")
+    status.set_defaults(run=_status)
+    page = commands.add_parser("page", parents=[common], help="open the chat page in a browser")
+    page.add_argument("--port", type=_count, default=8501)
+    page.set_defaults(run=_page)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""Results to text, Markdown and JSON; what is shown of a source is its own characters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
+
+from assistant.script import script_of
+from assistant.types import Answer, Article, Citation, Claim, Hit, IndexReport, Status, Summary
+
+_WORDS = {
+    "zh": {
+        "refused": "没有可靠的答案。",
+        "nearest": "最接近的原文：",
+        "left_out": "有 {count} 句草稿未能由原文证实，没有显示。",
+        "place": "《{title}》{date}第{paragraph}段",
+        "none": "没有找到。",
+        "lead": "导语",
+        "measures": "做法与成效",
+        "figures": "数据",
+        "people": "人物",
+        "outlook": "下一步",
+        "sources": "出处",
+    },
+    "en": {
+        "refused": "The articles give no reliable answer.",
+        "nearest": "The nearest passage:",
+        "left_out": "{count} drafted sentence(s) could not be proved from the articles and are not shown.",
+        "place": "“{title}” {date}paragraph {paragraph}",
+        "none": "Nothing found.",
+    },
+}
+
+
+def language(text: str) -> str:
+    """The interface language for a question: `en` where it has no Han characters, else `zh`."""
+    return "en" if script_of(text) == "latin" else "zh"
+
+
+def to_json(value: Any, indent: int | None = None) -> str:
+    """A result as JSON with its dataclasses' own field names; dates as ISO 8601, Chinese kept as it is."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=indent)
+
+
+def answer_text(answer: Answer, articles: Mapping[str, Article]) -> str:
+    """An answer for a terminal: sentences with numbered citations, then each source with its exact characters."""
+    words = _WORDS[language(answer.question)]
+    if answer.refused:
+        lines = [words["refused"], answer.reason]
+        if answer.nearest:
+            lines += [words["nearest"], *_source(answer.nearest, articles, words)]
+        return "\n".join(line for line in lines if line)
+    numbers = number_citations(answer.claims)
+    lines = ["".join(marked(claim, numbers) for claim in answer.claims), ""]
+    for citation, number in numbers.items():
+        lines += [f"[{number}] " + line if i == 0 else line for i, line in enumerate(_source(citation, articles, words))]
+    if answer.left_out:
+        lines += ["", words["left_out"].format(count=len(answer.left_out))]
+    return "\n".join(lines)
+
+
+def hits_text(hits: Sequence[Hit], articles: Mapping[str, Article]) -> str:
+    """Search hits for a terminal: rank, score, place and text."""
+    if not hits:
+        return _WORDS["zh"]["none"]
+    return "\n".join(
+        f"{rank}. {hit.score:.3f}  {place(hit.passage.article_id, hit.passage.paragraph, articles)}\n   {_line(hit.passage.text)}"
+        for rank, hit in enumerate(hits, start=1)
+    )
+
+
+def summary_markdown(summary: Summary, article: Article) -> str:
+    """A summary as Markdown; every sentence carries the numbers of its citations, which are quoted at the end."""
+    words = _WORDS["zh"]
+    parts = ("lead", "measures", "figures", "people", "outlook")
+    numbers = number_citations((summary.headline, *(claim for part in parts for claim in getattr(summary, part))))
+    byline = " · ".join(filter(None, (article.publisher, str(article.published or ""), article.author)))
+    lines = [f"# {markdown(summary.headline.text)}{_marks(summary.headline, numbers)}", "", markdown(byline), ""]
+    for part in parts:
+        claims: tuple[Claim, ...] = getattr(summary, part)
+        if claims:
+            lines += [f"## {words[part]}", "", *(f"- {markdown(c.text)}{_marks(c, numbers)}" for c in claims), ""]
+    lines += [f"## {words['sources']}", ""]
+    lines += [f"{number}. 第{c.paragraph}段 [{c.start}–{c.end}]：{markdown(_line(c.quote))}" for c, number in numbers.items()]
+    return "\n".join(lines) + "\n"
+
+
+def report_text(report: IndexReport) -> str:
+    """What an index run did, with one line for each file that failed."""
+    lines = [
+        f"added {report.added}, replaced {report.replaced}, unchanged {report.unchanged}, removed {report.removed}, "
+        f"failed {len(report.failed)}; {report.passages} passages, {report.characters:,} characters in {report.seconds:.1f} s"
+    ]
+    return "\n".join(lines + [f"failed: {failure.path}: {failure.reason}" for failure in report.failed])
+
+
+def articles_text(articles: Sequence[Article]) -> str:
+    """One line an article: id, date, characters, title."""
+    return "\n".join(f"{a.id}  {a.published or '':<10}  {len(a.text):>7}  {a.title}" for a in articles)
+
+
+def status_text(status: Status) -> str:
+    """The state of the index, one line a field."""
+    return "\n".join(f"{name:<11}{value}" for name, value in _plain(status).items())
+
+
+def number_citations(claims: Sequence[Claim]) -> dict[Citation, int]:
+    """Each distinct citation with its number, from 1, in the order of the claims."""
+    distinct = dict.fromkeys(citation for claim in claims for citation in claim.citations)
+    return {citation: number for number, citation in enumerate(distinct, start=1)}
+
+
+def marked(claim: Claim, numbers: Mapping[Citation, int]) -> str:
+    """A claim's text followed by its citation numbers, such as `…近4000人。[1]`."""
+    return claim.text + _marks(claim, numbers)
+
+
+def place(article_id: str, paragraph: int, articles: Mapping[str, Article], lang: str = "zh") -> str:
+    """Where something stands, in words: title, date and paragraph number."""
+    article = articles[article_id]
+    when = f"{article.published} " if article.published else ""
+    return _WORDS[lang]["place"].format(title=article.title, date=when, paragraph=paragraph)
+
+
+def markdown(text: str) -> str:
+    """Source text made safe inside Markdown: marks that would become links, images, HTML or emphasis are escaped."""
+    return "".join(f"\\{char}" if char in r"\`*_{}[]<>#|!~$" else char for char in text)
+
+
+def _marks(claim: Claim, numbers: Mapping[Citation, int]) -> str:
+    return "".join(f"[{numbers[citation]}]" for citation in claim.citations)
+
+
+def _source(citation: Citation, articles: Mapping[str, Article], words: Mapping[str, str]) -> list[str]:
+    lang = "zh" if words is _WORDS["zh"] else "en"
+    where = place(citation.article_id, citation.paragraph, articles, lang)
+    return [f"{where} [{citation.start}–{citation.end}]", f"    {_line(citation.quote)}"]
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(item) for name, item in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value

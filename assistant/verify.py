@@ -1,0 +1,166 @@
+"""Draft sentences to claims: align each to source sentences, and let only exact gates pass it.
+
+Similarity finds the candidates; it decides nothing. A claim is supported when every quantity, date, name and quoted
+phrase in it stands in the cited sentences, no negation or direction disagrees, and its words are the sentences' words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from assistant.names import held, names, words
+from assistant.numbers import Match, compare, compare_dates, dates, quantities
+from assistant.script import fold, terms
+from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
+
+LEAST_SUPPORT = 0.6
+"""Share of a claim's content that must stand in the cited sentences; below it the claim says something else."""
+
+_CANDIDATES = 5
+_ABOUT_CHARACTERS = 200
+_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "t", "PER", "LOC", "ORG", "TIME"})
+_QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
+_NEGATED = re.compile(r"(?:没有|并未|尚未|未能|不再|不会|不能|不得|从未|[不未没无非])(?=([㐀-鿿]{1,2}))")
+_NOT_NEGATIVE = ("不仅", "不但", "不断", "不少", "不同", "不止", "不久", "不过", "不论", "不管", "无论", "无不", "非常", "不错", "未来", "不可", "不折", "不惜")
+_UP = re.compile(r"增加|增长|上升|提高|上涨|扩大|提升|升至|涨|增至|回升")
+_DOWN = re.compile(r"减少|下降|降低|下跌|缩小|降至|下滑|跌|减至|回落|压减")
+
+
+def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
+    """The sentences of one paragraph as evidence, each with what its subject may be taken from."""
+    body = article.paragraphs[0].start if article.paragraphs else 0
+    about = f"{article.title} {article.text[body : body + _ABOUT_CHARACTERS]}"
+    return tuple(
+        Evidence(
+            article_id=article.id,
+            paragraph=paragraph.number,
+            start=span.start,
+            end=span.end,
+            text=article.text[span.start : span.end],
+            before=article.text[paragraph.start : span.start],
+            about=about,
+            published=article.published,
+        )
+        for span in paragraph.sentences
+    )
+
+
+def check(text: str, evidence: Sequence[Evidence]) -> Claim:
+    """The claim with the smallest group of at most two sentences that proves it, or with the issues that remain."""
+    best: Claim | None = None
+    for group in _groups(text, evidence):
+        issues = tuple(_issues(text, group))
+        claim = Claim(text, tuple(map(cite, group)), Support.PARTIAL if issues else Support.SUPPORTED, issues)
+        if not issues:
+            return claim
+        if best is None or len(issues) < len(best.issues):
+            best = claim
+    if best is None or any(issue.kind is IssueKind.NO_EVIDENCE for issue in best.issues):
+        issue = Issue(IssueKind.NO_EVIDENCE, text)
+        return Claim(text, (), Support.UNSUPPORTED, best.issues if best else (issue,))
+    return best
+
+
+def quoted(evidence: Evidence) -> Claim:
+    """A source sentence as its own claim: supported by itself, character for character."""
+    citation = cite(evidence)
+    return Claim(citation.quote, (citation,), Support.SUPPORTED)
+
+
+def cite(evidence: Evidence) -> Citation:
+    """The sentence without the white space around it."""
+    left = len(evidence.text) - len(evidence.text.lstrip())
+    quote = evidence.text.strip()
+    start = evidence.start + left
+    return Citation(evidence.article_id, evidence.paragraph, start, start + len(quote), quote)
+
+
+def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
+    """Single sentences by how much of the claim they carry, then pairs of the best."""
+    wanted = set(terms(text))
+    shares = [(len(wanted & _terms(sentence.text)), -index) for index, sentence in enumerate(evidence)]
+    ranked = [evidence[-index] for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
+    for sentence in ranked:
+        yield (sentence,)
+    for pair in combinations(ranked, 2):
+        yield tuple(sorted(pair, key=lambda sentence: (sentence.article_id, sentence.start)))
+
+
+def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+    cited = "\n".join(sentence.text for sentence in group)
+    share = support(text, cited, group)
+    if share < LEAST_SUPPORT:
+        yield Issue(IssueKind.NO_EVIDENCE, f"{share:.0%}")
+    yield from _quantity_issues(text, group)
+    yield from _date_issues(text, group)
+    for name in names(text):
+        if not any(held(name.text, each.text, each.before, each.about) for each in group):
+            yield Issue(IssueKind.SUBJECT, name.text)
+    surroundings = fold(cited + "".join(each.before + each.about for each in group))
+    for phrase in _QUOTED.findall(fold(text)):
+        if phrase[1:-1] not in surroundings:
+            yield Issue(IssueKind.QUOTE, phrase)
+    yield from _polarity_issues(fold(text), fold(cited))
+
+
+def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
+    """Share (0 to 1) of the claim's content characters whose words stand in the cited text, or name its subject."""
+    source = fold(cited)
+    pairs = _terms(cited)
+    total = found = 0.0
+    for word in words(text):
+        if word.tag not in _CONTENT_TAGS:
+            continue
+        size = len(word.text)
+        total += size
+        if word.text in source or (word.name and any(held(word.text, e.text, e.before, e.about) for e in group)):
+            found += size
+        elif size > 2:
+            parts = terms(word.text)
+            found += size * sum(part in pairs for part in parts) / max(1, len(parts))
+    return found / total if total else 0.0
+
+
+def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+    known = [quantity for sentence in group for quantity in quantities(sentence.text)]
+    for quantity in quantities(text):
+        matches = [compare(source, quantity) for source in known]
+        if Match.SAME in matches:
+            continue
+        kind = IssueKind.UNIT if Match.UNIT in matches else IssueKind.NUMBER
+        yield Issue(kind, text[quantity.start : quantity.end])
+
+
+def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+    known = [mention for sentence in group for mention in dates(sentence.text, sentence.published)]
+    reference = group[0].published
+    for mention in dates(text, reference):
+        if not any(compare_dates(source, mention) is Match.SAME for source in known):
+            yield Issue(IssueKind.DATE, text[mention.start : mention.end])
+
+
+def _polarity_issues(text: str, cited: str) -> Iterator[Issue]:
+    denied, source_denied = _denied(text), _denied(cited)
+    for word in denied - source_denied:
+        if word in cited:
+            yield Issue(IssueKind.NEGATION, word)
+    for word in source_denied - denied:
+        if word in text and cited.count(word) == 1:
+            yield Issue(IssueKind.NEGATION, word)
+    ups, downs = bool(_UP.search(text)), bool(_DOWN.search(text))
+    source_ups, source_downs = bool(_UP.search(cited)), bool(_DOWN.search(cited))
+    if (ups and not source_ups and source_downs) or (downs and not source_downs and source_ups):
+        yield Issue(IssueKind.DIRECTION, ((_UP if ups else _DOWN).search(text) or [""])[0])
+
+
+def _denied(text: str) -> set[str]:
+    found = (m for m in _NEGATED.finditer(text) if not text.startswith(_NOT_NEGATIVE, m.start()))
+    return {m[1] for m in found if len(m[1]) == 2}
+
+
+@lru_cache(maxsize=4096)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
