@@ -1,0 +1,147 @@
+"""Chat models: any OpenAI-compatible address, and a GGUF file served to that same client from inside the process."""
+
+from __future__ import annotations
+
+import atexit
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from assistant.endpoints import OPENAI, Endpoint, call
+from assistant.errors import ModelError
+from assistant.types import Delta, Message, Usage
+
+_CONTEXT = 8192  # tokens that a GGUF model's requests share
+_servers: dict[Path, Any] = {}
+_starting = Lock()
+
+
+class EndpointChat:
+    """A `ChatModel` at an OpenAI-compatible address, through LangChain; an empty `model` asks for the only one there."""
+
+    def __init__(self, endpoint: Endpoint, model: str = "") -> None:
+        self._endpoint = endpoint
+        self._model = model
+
+    @cached_property
+    def name(self) -> str:
+        return self._model or self._endpoint.only_model()
+
+    @cached_property
+    def _client(self) -> Any:
+        from langchain_openai import ChatOpenAI
+
+        return ChatOpenAI(model=self.name, temperature=0, seed=0, stream_usage=True, **self._endpoint.client_arguments)
+
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, schema: Mapping[str, Any] | None = None
+    ) -> Iterator[Delta]:
+        """The reply in pieces, the last with the usage; raises `ModelError`, also where the reply breaks off."""
+        turns = [(message.role, message.content) for message in messages]
+        body = _body(self._endpoint, max_tokens, schema)
+        usage, ended = Usage(), False
+        with self._endpoint.errors(self.name):
+            first, rest = call(lambda: _begin(self._client.stream(turns, extra_body=body)))
+            with closing(rest):
+                chunk = first
+                while chunk is not None:
+                    if chunk.usage_metadata:
+                        usage += Usage(chunk.usage_metadata["input_tokens"], chunk.usage_metadata["output_tokens"])
+                    ended = ended or bool(chunk.response_metadata.get("finish_reason"))
+                    if chunk.text:
+                        yield Delta(str(chunk.text))
+                    chunk = next(rest, None)
+        if not ended:
+            raise ModelError(f"{self._endpoint.base_url} broke off in the middle of a reply", "ask again")
+        yield Delta("", usage)
+
+
+def _begin(chunks: Any) -> tuple[Any, Any]:
+    """Waits for the first piece, so that a request that fails at once can be tried again."""
+    return next(chunks, None), chunks
+
+
+def _body(endpoint: Endpoint, max_tokens: int, schema: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What is sent beside the messages.
+
+    It goes past LangChain, which would rename `max_tokens` to what only OpenAI itself understands, and would answer
+    `response_format` by parsing the reply instead of streaming it.
+    """
+    body: dict[str, Any] = {"max_completion_tokens" if endpoint.base_url == OPENAI else "max_tokens": max_tokens}
+    if schema is not None:
+        body["response_format"] = {
+            "type": "json_schema",
+            "json_schema": {"name": "reply", "schema": dict(schema), "strict": True},
+        }
+    return body
+
+
+class LocalChat:
+    """A `ChatModel` over a GGUF file, loaded on first use; `weights` may first have to be put together."""
+
+    def __init__(self, name: str, weights: Callable[[], Path], timeout: float) -> None:
+        self.name = name
+        self._weights = weights
+        self._timeout = timeout
+
+    @cached_property
+    def _served(self) -> EndpointChat:
+        address = _serve(self._weights())
+        return EndpointChat(Endpoint(f"{address}/v1", "local", self._timeout, local=True), self.name)
+
+    def stream(
+        self, messages: Sequence[Message], *, max_tokens: int, schema: Mapping[str, Any] | None = None
+    ) -> Iterator[Delta]:
+        """The reply in pieces, the last with the usage; raises `ModelError`."""
+        yield from self._served.stream(messages, max_tokens=max_tokens, schema=schema)
+
+
+def _serve(weights: Path) -> str:
+    """The address, open to this machine alone, of a server for the file; one a process and file, closed at exit."""
+    try:
+        import xllamacpp
+    except ImportError as error:
+        from assistant.bundled import INSTALL_CHAT
+
+        raise ModelError("xllamacpp, which runs GGUF models, is not installed", INSTALL_CHAT) from error
+    if not weights.is_file():
+        raise ModelError(f"no model file {weights}", "correct ASSISTANT_CHAT")
+    with _starting:
+        if weights not in _servers:
+            if not _servers:
+                atexit.register(_servers.clear)
+            try:
+                _servers[weights] = xllamacpp.Server(_parameters(xllamacpp, weights))
+            except RuntimeError as error:
+                raise ModelError(
+                    f"cannot load {weights}: {error}", "give a GGUF model file that fits in memory"
+                ) from error
+        return str(_servers[weights].listening_address)
+
+
+def _parameters(xllamacpp: Any, weights: Path) -> Any:
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = str(weights)
+    parameters.hostnames = ["127.0.0.1"]
+    parameters.port = 0
+    parameters.n_ctx = _CONTEXT
+    parameters.n_parallel = 2
+    parameters.kv_unified = True  # one long request may use the whole context
+    parameters.cache_prompt = True
+    parameters.ui = False
+    parameters.verbosity = -1
+    parameters.cpuparams.n_threads = physical_cores()
+    return parameters
+
+
+def physical_cores() -> int:
+    """Cores that this process may use, hyper-threads of one core counted once."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    topology = "/sys/devices/system/cpu/cpu{}/topology/core_cpus_list"
+    files = [Path(topology.format(cpu)) for cpu in allowed]
+    siblings = {file.read_text(encoding="ascii") for file in files if file.is_file()}
+    return len(siblings) or len(allowed)

@@ -1,0 +1,67 @@
+"""Which embedding and chat model the settings ask for; nothing is loaded or asked before the first use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistant import bundled
+from assistant.config import Settings
+from assistant.errors import ModelError
+from assistant.types import ChatModel, Embedder
+
+_ENDPOINT = "openai:"
+
+
+def embedder_name(settings: Settings) -> str:
+    """What the index records: it names the weights, and neither their precision nor their place in the cache."""
+    return bundled.EMBEDDER if settings.embedder == "bundled" else settings.embedder
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The embedder that `settings.embedder` names; it loads on first use and then may raise `ModelError`."""
+    from assistant.embedders import EndpointEmbedder, SentenceEmbedder
+
+    wanted = settings.embedder
+    if wanted == "bundled":
+        return SentenceEmbedder(bundled.EMBEDDER, lambda: bundled.embedder_folder(Path(settings.cache)))
+    if wanted.startswith(_ENDPOINT):
+        from assistant.endpoints import Endpoint
+
+        return EndpointEmbedder(Endpoint.of(settings), wanted.removeprefix(_ENDPOINT))
+    return SentenceEmbedder(wanted, lambda: wanted)
+
+
+def chat_name(settings: Settings) -> str:
+    """The chat model as a person would name it, asking no one; `none` where answers quote."""
+    kind = _chat_kind(settings)
+    if kind == "bundled":
+        return bundled.CHAT
+    if kind == "only":
+        return f"the model at {settings.base_url}"
+    return Path(kind).stem if kind.endswith(".gguf") else kind
+
+
+def open_chat(settings: Settings) -> ChatModel | None:
+    """The chat model that `settings.chat` names, None for quoting answers; raises `ModelError` where it cannot be."""
+    kind = _chat_kind(settings)
+    if kind == "none":
+        return None
+    from assistant.chat import EndpointChat, LocalChat
+    from assistant.endpoints import Endpoint
+
+    if kind == "bundled":
+        if not bundled.chat_installed():
+            raise ModelError("the bundled chat model is not installed", bundled.INSTALL_CHAT)
+        return LocalChat(bundled.CHAT, lambda: bundled.chat_weights(Path(settings.cache)), settings.timeout)
+    if kind.endswith(".gguf"):
+        return LocalChat(Path(kind).stem, lambda: Path(kind), settings.timeout)
+    return EndpointChat(Endpoint.of(settings), "" if kind == "only" else kind)
+
+
+def _chat_kind(settings: Settings) -> str:
+    """`auto` worked out: `only` for an endpoint that is asked for its model, `bundled`, or `none`; else as it is set."""
+    if settings.chat != "auto":
+        return settings.chat
+    if settings.base_url:
+        return "only"
+    return "bundled" if bundled.chat_installed() else "none"
