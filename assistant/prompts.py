@@ -27,16 +27,16 @@ def render(name: str, folder: str = "", **values: str) -> str:
 
 @cache
 def _template(name: str, folder: str) -> Template:
-    for place in _places(folder):
-        file = place / f"{name}.md"
-        if file.is_file():
-            return Template(file.read_text(encoding="utf-8"))
+    file = _place(folder) / f"{name}.md"
+    if file.is_file():
+        return Template(file.read_text(encoding="utf-8"))
     raise UsageError(f"no prompt {name}.md in {folder or 'prompts/'}", "restore the file or unset the prompts folder")
 
 
-def _places(folder: str) -> list[Path]:
+def _place(folder: str) -> Path:
     if folder:
-        return [Path(folder)]
+        return Path(folder)
     package = Path(str(resources.files("assistant")))
-    # The wheel carries the folder inside the package; a checkout has it beside the package.
-    return [package / "prompts", package.parent / "prompts"]
+    # A wheel carries the folder inside the package; a checkout has it beside the package.
+    shipped = package / "_prompts"
+    return shipped if shipped.is_dir() else package.parent / "prompts"
