@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from os.path import commonprefix
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,8 @@ _FACTORS = _RANDOM.integers(0, 2**63, BANDS * ROWS, dtype=np.uint64) * np.uint64
 _OFFSETS = _RANDOM.integers(0, 2**63, BANDS * ROWS, dtype=np.uint64)
 _MIX = _RANDOM.integers(0, 2**63, max(SHINGLE, ROWS), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
 _CHUNK = 4096
+_COMPARABLE = 3000
+"""Letters from the first to the last difference, for the comparison takes their square."""
 
 _NUMBERS = re.compile(r"\d+(?:[.,:/]\d+)*|[〇零一二三四五六七八九十百千万亿两]+")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -59,11 +62,21 @@ def near_equal(a: str, b: str) -> bool:
         return _NUMBERS.findall(a) == _NUMBERS.findall(b)
     if min(len(left), len(right)) < MIN_LETTERS or _NUMBERS.findall(a) != _NUMBERS.findall(b):
         return False
-    return _jaccard(left, right) >= JACCARD and not _differ(left, right)
+    return _jaccard(left, right) >= JACCARD and not _differ(*_unlike(left, right))
+
+
+def _unlike(left: str, right: str) -> tuple[str, str]:
+    """Both texts from their first difference to their last."""
+    start = len(commonprefix([left, right]))
+    left, right = left[start:], right[start:]
+    end = len(commonprefix([left[::-1], right[::-1]]))
+    return left[: len(left) - end], right[: len(right) - end]
 
 
 def _differ(left: str, right: str) -> bool:
-    """Whether a word is put for another, or one that changes the fact is added."""
+    """Whether a word is put for another, or one that changes the fact is added; so too where this is much to compare."""
+    if max(len(left), len(right)) > _COMPARABLE:
+        return True
     for kind, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
