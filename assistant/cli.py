@@ -49,8 +49,8 @@ def _index(assistant: Assistant, arguments: argparse.Namespace) -> int:
     if arguments.remove:
         report = assistant.remove(arguments.paths)
     else:
-        with _progress("indexing", "passage") as progress:
-            report = assistant.index(arguments.paths, progress)
+        with _progress("indexing", "char") as progress:
+            report = assistant.index(arguments.paths, progress, rebuild=arguments.rebuild)
     print(show.to_json(report) if arguments.json else show.report_text(report))
     return 1 if report.failed else 0
 
@@ -128,7 +128,7 @@ class _progress:
     def __init__(self, label: str, unit: str) -> None:
         from tqdm import tqdm
 
-        self._bar = tqdm(desc=label, unit=unit, total=0, leave=False, dynamic_ncols=True, disable=None, file=sys.stderr)
+        self._bar = tqdm(desc=label, unit=unit, total=0, unit_scale=True, leave=False, dynamic_ncols=True, disable=None)
 
     def __enter__(self) -> _progress:
         return self
@@ -158,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     index = commands.add_parser("index", parents=[common], help="read files or folders into the index")
     index.add_argument("paths", nargs="*", default=["seeds"], metavar="PATH", help="files and folders (default: seeds)")
     index.add_argument("--remove", action="store_true", help="take these files, folders or article ids out instead")
+    index.add_argument("--rebuild", action="store_true", help="make the whole index anew, after a change of embedder")
     index.set_defaults(run=_index)
     search = commands.add_parser("search", parents=[common], help="find passages")
     search.add_argument("question", metavar="Q")

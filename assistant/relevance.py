@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.dates import dates
 from assistant.names import held, names, words
-from assistant.numbers import compatible, dates, quantities
+from assistant.numbers import Kind, quantities
 from assistant.script import fold, terms
 from assistant.types import Asked, Evidence, Question
+from assistant.units import compatible
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -43,7 +45,8 @@ def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
     asked = fold(question.search)
     if question.asked is Asked.NUMBER:
-        units = [quantity.unit for quantity in quantities(text) if fold(text[quantity.start : quantity.end]) not in asked]
+        told = (q for q in quantities(text) if q.kind is not Kind.IDIOM and fold(text[q.start : q.end]) not in asked)
+        units = [quantity.unit for quantity in told]
         wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
         return bool(units) and (not wanted or any(compatible(unit, want) for unit in units for want in wanted))
     if question.asked is Asked.PERSON:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.names import names
-from assistant.numbers import quantities
+from assistant.numbers import Kind, Quantity, quantities
 from assistant.summarise import Section, draft_lead, draft_measures, is_heading, paragraphs_of, sections
 from assistant.types import Article, ChatModel, Citation, Claim, Coverage, Evidence, Summary, Support, Usage
 from assistant.verify import check, cite, evidence_of, quoted
@@ -32,7 +32,7 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
     measures = [claim for claim in measures if claim.text not in {c.text for c in lead}]
     sentences = [s for p in article.paragraphs for s in evidence_of(article, p)]
     drafted = [*lead, *measures]
-    figures = [quoted(s) for s in sentences if quantities(s.text) and not _figures_told(s, drafted)]
+    figures = [quoted(s) for s in sentences if _amounts(s.text) and not _figures_told(s, drafted)]
     people = [quoted(s) for s in _first_mentions(sentences)]
     outlook = [quoted(s) for s in sentences if _OUTLOOK.search(s.text)][-_OUTLOOK_MOST:]
     claims = [*drafted, *figures, *people, *outlook]
@@ -79,7 +79,7 @@ def _measures(
     claims = list(_checked(pieces, evidence, run))
     if claims:
         return claims
-    with_figures = [sentence for sentence in evidence if quantities(sentence.text)]
+    with_figures = [sentence for sentence in evidence if _amounts(sentence.text)]
     return [quoted(sentence) for sentence in (with_figures or evidence)[:_LEAD]]
 
 
@@ -110,8 +110,12 @@ def _evidence(article: Article, part: Section) -> list[Evidence]:
 def _figures_told(sentence: Evidence, claims: list[Claim]) -> bool:
     """Whether every quantity of a sentence stands in a claim that cites it."""
     telling = [claim.text for claim in claims if cite(sentence) in claim.citations]
-    values = {(q.value, q.unit) for text in telling for q in quantities(text)}
-    return all((q.value, q.unit) in values for q in quantities(sentence.text))
+    values = {(q.value, q.unit) for text in telling for q in _amounts(text)}
+    return all((q.value, q.unit) in values for q in _amounts(sentence.text))
+
+
+def _amounts(text: str) -> list[Quantity]:
+    return [quantity for quantity in quantities(text) if quantity.kind not in (Kind.IDIOM, Kind.ORDINAL)]
 
 
 def _first_mentions(sentences: list[Evidence]) -> Iterator[Evidence]:
@@ -128,7 +132,7 @@ def _coverage(article: Article, sentences: list[Evidence], claims: list[Claim]) 
     cited = {(citation.start, citation.end) for claim in claims for citation in claim.citations}
     told = total = 0
     for sentence in sentences:
-        count = len(quantities(sentence.text))
+        count = len(_amounts(sentence.text))
         total += count
         told += count if (cite(sentence).start, cite(sentence).end) in cited else 0
     paragraphs = [p for p in article.paragraphs if not is_heading(article.text[p.start : p.end].strip())]

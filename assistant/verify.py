@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from assistant.dates import date_supports, dates
 from assistant.names import held, names, words
-from assistant.numbers import Match, compare, compare_dates, dates, quantities
+from assistant.numbers import Kind, Mismatch, quantities, supports
 from assistant.script import fold, terms
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
@@ -127,18 +128,18 @@ def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     known = [quantity for sentence in group for quantity in quantities(sentence.text)]
     for quantity in quantities(text):
-        matches = [compare(source, quantity) for source in known]
-        if Match.SAME in matches:
+        if quantity.kind is Kind.IDIOM:
             continue
-        kind = IssueKind.UNIT if Match.UNIT in matches else IssueKind.NUMBER
-        yield Issue(kind, text[quantity.start : quantity.end])
+        mismatches = [supports(source, quantity) for source in known]
+        if Mismatch.NONE not in mismatches:
+            kind = IssueKind.UNIT if Mismatch.UNIT in mismatches else IssueKind.NUMBER
+            yield Issue(kind, text[quantity.start : quantity.end])
 
 
 def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     known = [mention for sentence in group for mention in dates(sentence.text, sentence.published)]
-    reference = group[0].published
-    for mention in dates(text, reference):
-        if not any(compare_dates(source, mention) is Match.SAME for source in known):
+    for mention in dates(text, group[0].published):
+        if not any(date_supports(source, mention) for source in known):
             yield Issue(IssueKind.DATE, text[mention.start : mention.end])
 
 

@@ -1,0 +1,170 @@
+"""`Assistant`: the one place where implementations are chosen and rooms are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Self
+
+from assistant import asking, indexing, models, retrieve, summarising
+from assistant.config import Settings
+from assistant.library import Library
+from assistant.question import understand
+from assistant.types import (
+    Answer,
+    Article,
+    ChatModel,
+    Claim,
+    Embedder,
+    Hit,
+    IndexReport,
+    Progress,
+    Status,
+    Summary,
+)
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
+
+
+class Assistant:
+    """Index articles, search them, ask them, summarise them; index and models are opened when first needed.
+
+    Usable from several threads. Close it, or use it in a `with` statement.
+    """
+
+    def __init__(self, settings: Settings, embedder: Embedder | None = None, chat: ChatModel | None = None) -> None:
+        self.settings = settings
+        self._embedder = embedder
+        self._chat = chat
+        self._chat_opened = chat is not None
+        self._opened: Library | None = None
+        self._lock = RLock()
+
+    @classmethod
+    def open(cls, folder: str | Path | None = None, **settings: object) -> Self:
+        """An assistant on the index in `folder` (by default `vectorstore`); `settings` are those of `Settings`.
+
+        Raises `UsageError` for an unknown setting.
+        """
+        return cls(Settings.load({**settings, "vectorstore": None if folder is None else str(folder)}))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index's files; it opens again where it is used again."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
+    # --- the index ----------------------------------------------------------------------------
+
+    def index(
+        self, paths: Sequence[str | Path], progress: Progress | None = None, *, rebuild: bool = False
+    ) -> IndexReport:
+        """Read files and folders into the index; a file that fails is reported, and the rest goes on.
+
+        `progress` counts characters. `rebuild` first drops what was made of every article with other settings.
+        Raises `StoreError` or `ModelError` where nothing can go on; the next call continues.
+        """
+        if rebuild:
+            self.close()
+            Library.reset(Path(self.settings.vectorstore), self.settings.chroma)
+        return indexing.index(self._library, self._the_embedder, paths, progress or _silent)
+
+    def remove(self, what: Sequence[str]) -> IndexReport:
+        """Take files, folders or article ids out of the index; what is not in it is reported as failed."""
+        return indexing.remove(self._library, what)
+
+    def articles(self) -> list[Article]:
+        """Every indexed article, in the order of their paths."""
+        return self._library.store.articles()
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id or the beginning of one; raises `StoreError`."""
+        return self._library.store.article(article_id)
+
+    def status(self) -> Status:
+        """What the index holds and which models would be used; loads none of them."""
+        counts = self._library.store.counts()
+        return Status(
+            folder=self.settings.vectorstore,
+            articles=counts.articles,
+            paragraphs=counts.paragraphs,
+            passages=counts.passages,
+            pending=counts.pending,
+            embedder=self._embedder.name if self._embedder else models.embedder_name(self.settings),
+            chat=self._chat.name if self._chat else models.chat_name(self.settings),
+        )
+
+    # --- search and answers -------------------------------------------------------------------
+
+    def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:
+        """The `k` best passages, best first; raises `UsageError` for an empty or overlong question."""
+        understand(question)
+        return retrieve.search(question, self._library, self._the_embedder, k)
+
+    def stream(self, question: str) -> Iterator[Claim | Answer]:
+        """Each claim as soon as it is verified, and the whole `Answer` last.
+
+        Raises `UsageError` for an empty or overlong question, and `ModelError`.
+        """
+        desk = asking.Desk(self.search, self.article, self._the_chat(), self.settings.prompts)
+        return asking.ask(question, desk)
+
+    def ask(self, question: str) -> Answer:
+        """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
+        return next(part for part in self.stream(question) if isinstance(part, Answer))
+
+    def summarise(self, article_id: str) -> Summary:
+        """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`."""
+        chat = self._the_chat()
+        name = chat.name if chat else asking.QUOTING
+        return summarising.summarise(self.article(article_id), chat, name, self.settings.prompts)
+
+    def retriever(self, k: int = 5) -> BaseRetriever:
+        """The search as a LangChain retriever; documents carry article, title, paragraph, start and end."""
+        from assistant.langchain import ArticleRetriever
+
+        return ArticleRetriever(search=self.search, k=k)
+
+    def runnable(self) -> Runnable[str, Answer]:
+        """The assistant as a step of a LangChain chain: a question in, an `Answer` out."""
+        from assistant.langchain import runnable
+
+        return runnable(self.ask)
+
+    # --- what is opened on first use ----------------------------------------------------------
+
+    @property
+    def _library(self) -> Library:
+        with self._lock:
+            if self._opened is None:
+                name = self._embedder.name if self._embedder else models.embedder_name(self.settings)
+                self._opened = Library.open(Path(self.settings.vectorstore), name, self.settings.chroma)
+            return self._opened
+
+    @property
+    def _the_embedder(self) -> Embedder:
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = models.open_embedder(self.settings)
+            return self._embedder
+
+    def _the_chat(self) -> ChatModel | None:
+        with self._lock:
+            if not self._chat_opened:
+                self._chat = models.open_chat(self.settings)
+                self._chat_opened = True
+            return self._chat
+
+
+def _silent(done: int, total: int, item: str) -> None:
+    """Stands in where nobody watches."""

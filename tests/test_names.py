@@ -1,0 +1,67 @@
+"""Names and their subjects, with the real LAC model."""
+
+import pytest
+
+from assistant.names import competing, held, names, stands, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青島市總工會辦理了多少“云退費”?", {("青岛市总工会", "organisation")}),
+        ("据新华社报道，习近平在北京会见了拜登。", {("新华社", "organisation"), ("习近平", "person"), ("北京", "place"), ("拜登", "person")}),
+        ("共接送近4000人，发放口罩8万个。", set()),
+    ],
+    ids=["traditional organisation", "persons and places", "numbers only"],
+)
+def test_names_of_a_sentence(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(name.text, name.name) for name in names(text)} == expected
+
+
+def test_offsets_are_those_of_the_text_given() -> None:
+    text = "日前,廣西柳州市總工會主席梁日春到廣西汽車集團調研。\n他強調,要復工。"
+    for word in words(text):
+        assert len(text[word.start : word.end]) == len(word.text)
+    person = next(name for name in names(text) if name.name == "person")
+    assert text[person.start : person.end] == "梁日春"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("柳州市总工会", "柳州市總工會發出通知", True),
+        ("柳州市总工会", "柳州的做法是，该市总工会发出通知", True),
+        ("青岛市", "青岛的企业", True),
+        ("青岛市总工会", "淄博市总工会办理了退费", False),
+        ("梁日春", "梁日冬到场", False),
+    ],
+)
+def test_a_name_stands_in_a_text(name: str, text: str, expected: bool) -> None:
+    assert stands(name, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("柳州市总工会", "南宁市总工会", True),
+        ("柳州市总工会", "柳南区总工会", False),
+        ("柳州市总工会", "柳州总工会", False),
+        ("淄博", "青岛市总工会", True),
+        ("达州市总工会", "达州市人社局", False),
+    ],
+)
+def test_competing_holders_of_one_office(name: str, other: str, expected: bool) -> None:
+    assert competing(name, other) is expected
+
+
+def test_a_sentence_without_subject_takes_it_from_its_paragraph_or_article() -> None:
+    sentence, about = "为82家企业办理了退费。", "山东工会为职工送暖心服务"
+    assert held("淄博市总工会", sentence, "淄博市总工会打出组合拳。", about)
+    assert not held("青岛市总工会", sentence, "淄博市总工会打出组合拳。", about)
+    assert held("柳州市总工会", "共接送农民工近4000人。", "该市总工会与柳南区总工会开展活动。", "柳州市总工会暖心服务")
+
+
+def test_another_holder_of_the_office_takes_the_subject_over() -> None:
+    before = "淄博市总工会打出组合拳。青岛市总工会随后跟进，"
+    assert not held("淄博市总工会", "为82家企业办理了退费。", before, "")
+    assert not held("柳州市总工会", "南宁市总工会发放口罩500个。", "", "柳州市总工会暖心服务")

@@ -1,0 +1,51 @@
+"""What a question asks for, and what it binds."""
+
+import pytest
+
+from assistant.errors import UsageError
+from assistant.question import MAX_CHARACTERS, understand
+from assistant.types import Asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("上海有多少家企业复工?", Asked.NUMBER),
+        ("這家公司的董事長是誰？", Asked.PERSON),
+        ("会议是什么时候召开的？", Asked.DATE),
+        ("论坛在哪里举行？", Asked.PLACE),
+        ("这项政策的目的是什么？", Asked.OTHER),
+        ("How many jobs were created?", Asked.NUMBER),
+    ],
+)
+def test_the_kind_of_thing_asked_for(text: str, asked: Asked) -> None:
+    assert understand(text).asked is asked
+
+
+def test_names_quotes_years_and_unit_bind_the_answer() -> None:
+    question = understand("青島市總工會2021年為多少家企業辦理了“雲退費”？金額是多少？")
+    assert question.names == ("青岛市总工会",)
+    assert question.quotes == ("云退费",)
+    assert question.years == (2021,)
+    assert question.unit == "家"
+    assert question.money
+    assert "企业" in question.focus
+
+
+def test_an_english_question_is_understood_from_its_chinese_form() -> None:
+    question = understand("How many masks did Dazhou hand out?", "达州发放了多少个口罩？")
+    assert question.text.startswith("How many")
+    assert question.names == ("达州",)
+    assert question.unit == "个"
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "问" * 20_000], ids=["empty", "blank", "20,000 characters"])
+def test_a_question_that_cannot_be_asked_is_refused_in_one_line(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        understand(text)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 200
+
+
+def test_the_longest_question_is_accepted() -> None:
+    assert understand("问" * MAX_CHARACTERS).text
