@@ -125,7 +125,7 @@ class Question:
     """A question as understood: the text that is searched (Chinese), and what an answer must be about.
 
     `names` are persons, places and organisations, `quotes` are titles and quoted words, `years` are Gregorian;
-    `focus` holds the other content words. All are folded.
+    `focus` holds the other content words; `unit` is the measure word asked for (多少家: 家). All are folded.
     """
 
     text: str
@@ -135,6 +135,7 @@ class Question:
     quotes: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     focus: tuple[str, ...] = ()
+    unit: str = ""
     money: bool = False
 
 
@@ -142,7 +143,8 @@ class Question:
 class Evidence:
     """A source sentence that a claim may cite, with what its subject may be taken from.
 
-    `before` is the text of its paragraph up to the sentence, `title` and `published` are the article's.
+    `before` is the text of its paragraph up to the sentence; `about` is the article's title and the beginning of its
+    text, where a report names whom it is about.
     """
 
     article_id: str
@@ -151,7 +153,7 @@ class Evidence:
     end: int
     text: str
     before: str
-    title: str
+    about: str
     published: date | None
 
 
