@@ -1,0 +1,98 @@
+"""Only claims that the cited characters carry pass the gates."""
+
+from datetime import date
+
+import pytest
+
+from assistant.types import Article, Evidence, IssueKind, Paragraph, Span, Support
+from assistant.verify import check, cite, evidence_of, quoted
+
+TEXTS = (
+    "山东各级工会送暖心服务",
+    "淄博市总工会打出助力企业复工复产“组合拳”。为82家企业办理了“云退费”83.3万元；为10名职工讨要拖欠工资8万余元；"
+    "组织线上线下招聘会50余场次；9000余人次参与了线上招聘活动。",
+    "青岛市总工会制定了“助力经济发展十项措施”，年内拟开展800场次劳动用工法治体检。",
+    "5月3日，省交通工会主席王立明慰问一线职工，送去价值1.5万元的防控物资。今年困难职工比去年减少了12%。企业没有裁员。",
+    "柳州市總工會共出動愛心車輛30多輛,共接送返崗復工農民工近4000人。",
+)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> list[Evidence]:
+    text = "\n".join(TEXTS)
+    starts = [text.index(part) for part in TEXTS]
+    paragraphs = []
+    for number, (start, part) in enumerate(zip(starts, TEXTS, strict=True), start=1):
+        cuts = [0, *(i + 1 for i, char in enumerate(part) if char in "。；"), len(part)]
+        spans = tuple(Span(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+        paragraphs.append(Paragraph("a1", number, start, start + len(part), spans))
+    article = Article("a1", "a1.txt", TEXTS[0], "", date(2022, 6, 1), "", text, tuple(paragraphs))
+    found = [sentence for paragraph in paragraphs[1:] for sentence in evidence_of(article, paragraph)]
+    assert all(article.text[s.start : s.end] == s.text for s in found)
+    return found
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "淄博市总工会为82家企业办理了“云退费”83.3万元。",
+        "淄博市總工會為82家企業辦理了“雲退費”83.3萬元。",
+        "淄博市总工会为82家企业办理了云退费833000元。",
+        "淄博市总工会为十名职工讨要拖欠工资8万余元。",
+        "省交通工会2022年5月3日送去价值1.5万元的防控物资。",
+        "省交通工会主席王立明慰问了一线职工。",
+        "柳州市总工会共接送返岗复工农民工近4000人。",
+        "困难职工比去年减少了12%。",
+        "企业没有裁员。",
+    ],
+)
+def test_a_true_claim_is_supported_by_at_most_two_sentences(claim: str, evidence: list[Evidence]) -> None:
+    checked = check(claim, evidence)
+    assert checked.support is Support.SUPPORTED, checked.issues
+    assert 1 <= len(checked.citations) <= 2
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind"),
+    [
+        ("淄博市总工会为83家企业办理了“云退费”83.3万元。", IssueKind.NUMBER),
+        ("淄博市总工会为82家企业办理了“云退费”83.3亿元。", IssueKind.NUMBER),
+        ("淄博市总工会为82名企业办理了“云退费”83.3万元。", IssueKind.UNIT),
+        ("青岛市总工会为82家企业办理了“云退费”83.3万元。", IssueKind.SUBJECT),
+        ("柳州市总工会共接送返岗复工农民工4000多人。", IssueKind.NUMBER),
+        ("省交通工会5月4日送去价值1.5万元的防控物资。", IssueKind.DATE),
+        ("省交通工会2021年5月3日送去价值1.5万元的防控物资。", IssueKind.DATE),
+        ("省交通工会主席王立新慰问了一线职工。", IssueKind.SUBJECT),
+        ("困难职工比去年增加了12%。", IssueKind.DIRECTION),
+        ("企业裁员。", IssueKind.NEGATION),
+        ("淄博市总工会打出助力企业复工复产“连环拳”。", IssueKind.QUOTE),
+        ("淄博市总工会建成了一座现代化的职工图书馆和游泳馆。", IssueKind.NO_EVIDENCE),
+    ],
+)
+def test_an_altered_claim_is_not_supported(claim: str, kind: IssueKind, evidence: list[Evidence]) -> None:
+    checked = check(claim, evidence)
+    assert checked.support is not Support.SUPPORTED
+    assert kind in {issue.kind for issue in checked.issues}
+
+
+def test_a_citation_is_the_characters_of_the_source(evidence: list[Evidence]) -> None:
+    citation = check("柳州市总工会共接送返岗复工农民工近4000人。", evidence).citations[0]
+    assert citation.quote == "柳州市總工會共出動愛心車輛30多輛,共接送返崗復工農民工近4000人。"
+    assert citation.end - citation.start == len(citation.quote)
+
+
+def test_a_claim_over_two_sentences_cites_both(evidence: list[Evidence]) -> None:
+    checked = check("淄博市总工会为82家企业办理了云退费，组织招聘会50余场次。", evidence)
+    assert checked.support is Support.SUPPORTED, checked.issues
+    assert len(checked.citations) == 2
+
+
+def test_no_evidence_supports_nothing() -> None:
+    assert check("淄博市总工会为82家企业办理了退费。", []).support is Support.UNSUPPORTED
+
+
+def test_a_quotation_proves_itself(evidence: list[Evidence]) -> None:
+    for sentence in evidence:
+        claim = quoted(sentence)
+        assert claim.text == claim.citations[0].quote == cite(sentence).quote
+        assert check(claim.text, evidence).support is Support.SUPPORTED, claim.text
