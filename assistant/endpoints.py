@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from time import sleep
 from typing import Any, TypeVar
 
 from assistant.config import Settings
@@ -16,6 +16,8 @@ from assistant.errors import AssistantError, ModelError
 OPENAI = "https://api.openai.com/v1"
 _TRIES = 3
 _LONGEST_WAIT = 20.0  # seconds between two tries, whatever the server asks for
+
+_BROKEN_OFF = {"RemoteProtocolError", "ReadError"}  # of the HTTP client, whichever one openai is built on
 
 T = TypeVar("T")
 
@@ -116,11 +118,11 @@ class Endpoint:
             (openai.OpenAIError, f"{url} broke off: {detail}", later),
             (OSError, f"the connection to {url} broke: {detail}", later),
         )
+        if _BROKEN_OFF & {type(link).__name__ for link in _causes(error)}:
+            return f"{url} broke off in the middle of a reply: {detail}", later
         for kind, what, remedy in table:
             if isinstance(error, kind):
                 return what, remedy
-        if type(error).__module__.startswith(("httpx", "httpcore")):
-            return f"{url} broke off in the middle of a reply: {detail}", later
         return f"{url} sent a reply that is not OpenAI's: {detail}", "check that OPENAI_BASE_URL is such a server"
 
 
@@ -134,7 +136,7 @@ def call(request: Callable[[], T]) -> T:
         except (openai.RateLimitError, openai.InternalServerError) as error:
             if attempt == _TRIES - 1:
                 raise
-            time.sleep(_wait(error.response.headers.get("retry-after", ""), attempt))
+            sleep(_wait(error.response.headers.get("retry-after", ""), attempt))
     raise AssertionError("unreachable")
 
 
@@ -151,13 +153,19 @@ def _status(error: Exception) -> str:
     return str(getattr(error, "status_code", "?"))
 
 
+def _causes(error: BaseException) -> list[BaseException]:
+    """The error, what caused it, what caused that, …"""
+    return [error, *(_causes(error.__cause__) if error.__cause__ else [])]
+
+
 def _detail(error: Exception) -> str:
-    """The server's own words or the cause, short."""
+    """The server's own words, else those of the first cause; short."""
     body = getattr(error, "body", None)
     words = body.get("message") if isinstance(body, dict) else None
-    return str(words or error.__cause__ or error or type(error).__name__)[:200]
+    first = _causes(error)[-1]
+    return str(words or str(first) or type(first).__name__)[:200]
 
 
 def _without_key(error: Exception, api_key: str) -> Exception | None:
     """The error as a cause for a traceback, unless the key stands in it."""
-    return None if api_key in f"{error!r}{getattr(error, 'body', '')}" else error
+    return None if any(api_key in f"{link!r}{getattr(link, 'body', '')}" for link in _causes(error)) else error

@@ -107,7 +107,8 @@ class StubEndpoint:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                stub.requests.append((self.path, dict(self.headers), json.loads(body) if body else None))
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                stub.requests.append((self.path, headers, json.loads(body) if body else None))
                 reply = queue.pop(0) if len(queue) > 1 else queue[0]
                 time.sleep(reply.delay)
                 data = reply.body.encode()
