@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.furniture import COMMENTS, CREDIT, RELATED, REPLY, kind_of
 from assistant.lines import MAX_SHORT, Line, ends_sentence, is_numbered, is_prose, logical_lines
-from assistant.metadata import crumb_tail, is_byline, is_masthead
+from assistant.metadata import crumb_tail, is_byline, is_credit, is_masthead, is_paper
 from assistant.script import fold
 from assistant.types import Article, Noise
 
@@ -18,6 +18,8 @@ REPEATS = 3
 """Times that a short line which is not the headline must stand in a file to be furniture."""
 OTHER_ARTICLES = 2
 """Other articles in which a short line must stand to be their site's furniture."""
+MAX_RELATED = 20
+"""Lines of the longest list of other articles."""
 MAX_CAPTION = 40
 """Letters of the longest caption."""
 
@@ -45,7 +47,7 @@ def find_noise(article: Article, line_counts: Mapping[str, int] | None = None) -
     _mark_front_matter(article.text, lines, marks)
     _mark_title(lines, article.title, marks)
     for index, line in enumerate(lines):
-        if index not in marks and (reason := _reason(line, index in edges)):
+        if index not in marks and (reason := _reason(line, index in edges, at_end=index == len(lines) - 1)):
             marks[index] = [Noise(line.start, line.end, reason)]
     _mark_sections(lines, marks)
     _mark_repeated(lines, marks)
@@ -55,7 +57,7 @@ def find_noise(article: Article, line_counts: Mapping[str, int] | None = None) -
     return tuple(noise if _leaves_text(lines, marks) else [n for n in noise if n.reason in _NEVER_TEXT])
 
 
-_NEVER_TEXT = frozenset({"site_furniture", "pagination", "separator", "script_residue", "front_matter", "related"})
+_NEVER_TEXT = frozenset({"site_furniture", "pagination", "separator", "script_residue", "front_matter"})
 
 
 def _leaves_text(lines: Sequence[Line], marks: Marks) -> bool:
@@ -70,9 +72,11 @@ def _edges(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset([*range(prose[0]), *range(prose[-1] + 1, len(lines))])
 
 
-def _reason(line: Line, at_edge: bool) -> str | None:
+def _reason(line: Line, at_edge: bool, at_end: bool) -> str | None:
     if len(line.letters) <= 80 and is_masthead(line) and is_byline(line):
         return "masthead"
+    if at_end and re.fullmatch(r"\d{1,3}", line.folded):
+        return "pagination"
     if reason := kind_of(line, at_edge):
         return reason
     if CREDIT.fullmatch(line.folded) and len(line.letters) <= MAX_CAPTION:
@@ -128,27 +132,34 @@ def _mark_title(lines: Sequence[Line], title: str, marks: Marks) -> None:
 
 
 def _mark_bylines(lines: Sequence[Line], marks: Marks, title: int) -> None:
-    """Bylines: before the running text, in the block of the title, and beside the head of a newspaper page."""
+    """Bylines before the running text, in the block of the title and beside the head of a newspaper page.
+
+    Editors and source are marked anywhere; a date alone under the text stays, for a notice is signed so.
+    """
     prose = [index for index, line in enumerate(lines) if is_prose(line)]
     first = prose[0] if prose else len(lines)
     for index, line in enumerate(lines):
-        if index in marks or not is_byline(line):
+        if index in marks:
+            continue
+        if is_paper(line) and index + 1 < len(lines) and is_masthead(lines[index + 1]):
+            marks[index] = [Noise(line.start, line.end, "masthead")]
+        if not is_byline(line):
             continue
         near_head = any(is_masthead(other) for other in lines[max(0, index - 4) : index + 1])
-        if index < first or near_head or abs(index - title) <= 3:
+        if index < first or near_head or is_credit(line) or abs(index - title) <= 3:
             marks[index] = [Noise(line.start, line.end, "masthead" if is_masthead(line) else "byline")]
 
 
 def _mark_sections(lines: Sequence[Line], marks: Marks) -> None:
     """Lists of other articles under their heading; in the second half of a file also readers' comments."""
-    section = ""
+    section, since = "", 0
     half = lines[-1].end / 2 if lines else 0
     for index, line in enumerate(lines):
         if RELATED.fullmatch(line.folded) and len(line.letters) <= 12:
-            section = "related"
+            section, since = "related", index
         elif line.start > half and _opens_comments(lines, index):
             section = "comments"
-        elif section == "related" and is_prose(line):
+        elif section == "related" and (is_prose(line) or index - since > MAX_RELATED):
             section = ""
         if section and index not in marks:
             marks[index] = [Noise(line.start, line.end, section)]

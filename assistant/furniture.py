@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from assistant.lines import Line, is_prose
-from assistant.metadata import is_menu
 
 _MAX_RECORD = 200
 """Letters of the longest line that holds only a record number, a copyright and an address."""
@@ -23,7 +22,7 @@ _PART = re.compile(
     |(?:已有)?\d*(?:条|人)?(?:评论|跟帖|参与|回帖|围观)(?:\d+|管理|自律|须知)?.{0,12}|(?:阅读|浏览|点击|访问)(?:量|数|次数|人数)?\d*\+?
     |(?:违法|不良|违法和不良|网上有害)+信息举报(?:电话|邮箱|中心|热线|专区)?|举报(?:电话|邮箱|中心|热线).{0,20}|12377.{0,20}|\S{0,8}承诺书
     |版权(?:所有|声明|保护|归.{0,12}所有)|(?:免责|隐私|网站|法律)(?:声明|政策|条款)|关于我们|联系我们|广告(?:服务|合作|刊例)?|诚聘英才|人才招聘|友情链接|合作伙伴|站点地图|服务条款|帮助中心
-    |只看该作者|只看大图|倒序浏览|楼主|沙发|板凳|地板|\d+\#|(?:积分|帖子|主题|威望|精华|金币|听众|金钱)\d*|发消息|加好友|使用道具|显示全部楼层|高级模式|返回列表|电梯直达|本帖最后由.{0,40}编辑
+    |发[表布]于|发帖|发表|只看该作者|只看大图|倒序浏览|楼主|沙发|板凳|地板|\d+\#|(?:积分|帖子|主题|威望|精华|金币|听众|金钱)\d*|发消息|加好友|使用道具|显示全部楼层|高级模式|返回列表|电梯直达|本帖最后由.{0,40}编辑
     |(?:全文)?完|展开(?:全文|阅读)|阅读全文|阅读原文|查看(?:原文|更多|全文)|点击(?:展开|查看|阅读|进入|播放|放大|下载).{0,10}|加载更多|暂无评论|网友评论仅.{0,30})""",
     re.VERBOSE,
 )
@@ -31,7 +30,8 @@ _PART = re.compile(
 _INVITES = re.compile(
     r"\W*(?:(?:欢迎|敬请|请|立即|微信|长按|点击|扫码|识别|扫描|扫一扫|更多精彩)[,，]?)*"
     r"(?:关注.{0,10}(?:公众号|公号|微信|微博|我们|视频号|抖音|账号)|点击(?:上方|下方|上面|右上角|左下角|文末|标题下)?.{0,4}(?:蓝字|蓝色|卡片|阅读原文|关注|小程序)"
-    r"|(?:长按|扫描|扫一扫|扫码|识别)(?:上方|下方|左侧|右侧|图中|图片)?.{0,8}(?:二维码|关注|加入|下载|图片)|分享(?:到|至)|下载.{0,12}(?:客户端|app)|(?:加入|订阅)我们|(?:星标|置顶).{0,6}公众号|↑|↓|▲|▼.{0,4}(?:点击|长按|扫码))"
+    r"|(?:长按|扫描|扫一扫|扫码|识别)(?:上方|下方|左侧|右侧|图中|图片)?.{0,8}(?:二维码|关注|加入|下载|图片|当前页|手机浏览)|下载.{0,12}(?:客户端|app)|(?:加入|订阅)我们|(?:星标|置顶).{0,6}公众号|[↑↓▲▼].{0,4}(?:点击|长按|扫码))(?=\W|.{0,3}$)"
+    r"|\W*[上下]一?[篇则条]\s*[:|]"
 )
 # Marks that only the foot of a site carries.
 _RECORD = re.compile(
@@ -57,9 +57,16 @@ COMMENTS = re.compile(r"\W*(?:网友|最新|全部|热门|精彩|发表|用户|�
 REPLY = re.compile(r"回复|点赞|举报|\d楼|\d+(?:分钟|小时|天)前|来自.{0,8}网友|网友|\d{4}-\d{1,2}-\d{1,2}|[(（]\d+[)）]$|\b赞\b|ip属地")
 CREDIT = re.compile(
     r"\W*(?:(?:资料|配|题|本)?图(?:片)?(?:来源|源|自)?\s*[:/]?\s*(?:来源(?:于)?)?\s*[:/]?\s*(?:网络|视觉中国|新华社|东方ic|资料图?|网上|本报资料|unsplash|pexels|摄图网)|资料图片?|示意图|(?:图片|图)来源\s*[:于]\s*\S{1,20}"
-    r"|(?:摄影|供图|图片|制图)\s*[:/]\s*\S{1,16}|\S{2,12}\s?(?:摄|供图|制图)|图\s*[:|]\s*\S{2,12})\W*"
+    r"|(?:摄影|供图|图片|制图)\s*[:/]\s*\S{1,16}|(?:\S{2,8}(?:记者|通讯员)\s?)?[㐀-鿿]{2,4}\s?(?:摄|供图|制图)|图\s*[:|]\s*\S{2,12})\W*"
+)
+_CHANNELS = frozenset(
+    "首页 主页 新闻 要闻 时政 国内 国际 社会 本地 地方 财经 经济 金融 股票 证券 基金 体育 娱乐 明星 科技 数码 汽车 房产 家居 教育 健康 文化 历史 "
+    "军事 旅游 时尚 女性 美食 游戏 生活 评论 观点 理论 人物 视频 图片 直播 专题 论坛 博客 微博 滚动 港澳 台湾 两岸 全球 法治 党建 反腐 县区 政务 "
+    "问政 民生 便民 服务 公告 互动 通知 登录 注册 更多 数据 彩票 读书 商业 创业 即时 政治 产经 地产 影音 运动 焦点 即时新闻 政府信息公开 政务公开 "
+    "政民互动 办事服务 走进 english".split()
 )
 _PARTS = re.compile(r"[\s|·•,、:;/>»<«\[\]【】()]+")
+_MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -102,8 +109,12 @@ def _is_made_of_parts(line: Line, at_edge: bool) -> bool:
         return False
     if _INVITES.match(folded) and count <= 60:
         return True
-    parts = [part for part in _PARTS.split(folded) if part]
+    parts = [part for part in _PARTS.split(_MOMENT.sub(" ", folded)) if part]
+    count -= len(_NOT_LETTERS.sub("", "".join(_MOMENT.findall(folded))))
+    if not parts:
+        return False  # a date alone
     known = sum(len(_NOT_LETTERS.sub("", part)) for part in parts if _PART.fullmatch(part))
     if known >= 0.6 * count:
         return True
-    return at_edge and (is_menu(line) or known >= 0.4 * count)
+    channels = sum(part in _CHANNELS for part in parts)
+    return at_edge and (known >= 0.4 * count or (channels >= 3 and channels >= 0.5 * len(parts)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.script import fold
 
@@ -22,6 +23,9 @@ _NUMBERED = re.compile(
 )
 _TOKEN = re.compile(r"[a-zA-Z0-9.,%+\-/:@_]+|.[，。、；：！？”’）》」』】…,;:!?)]*", re.DOTALL)
 _INDENT = re.compile(r"\u3000|[ \t]{2,}")
+_PAUSE = re.compile("[，。、；,;]")
+_SLACK = 6
+"""Columns by which lines of one width differ: punctuation is squeezed, and may not begin a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +82,18 @@ def wrap_width(lines: list[str]) -> int:
     """The width in columns (a Han character has two) at which the lines were cut, 0 where they were not."""
     widths = [_columns(line) for line in lines]
     counts = Counter(widths)
-    full = [width for width in counts if 24 <= width <= 130 and sum(counts[width - d] for d in range(4)) >= 3]
+    full = [width for width in counts if 24 <= width <= 130 and sum(counts[width - d] for d in range(_SLACK + 1)) >= 3]
     if not full:
         return 0
     limit = max(full)
-    open_ended = [
-        (width, after) for width, line, after in zip(widths, lines, lines[1:], strict=False)
-        if not _FULL_STOP.search(fold(line[-4:])) and not _INDENT.match(after)
-    ]
-    at_limit = sum(_is_full(width, after, limit) for width, after in open_ended)
-    beyond = sum(width > limit + 4 for width in widths)
-    return limit if at_limit >= 3 and at_limit >= 0.7 * len(open_ended) and beyond <= 0.05 * len(widths) else 0
+    full_lines = [line for width, line in zip(widths, lines, strict=True) if limit - _SLACK <= width <= limit + _SLACK]
+    prose = sum(_PAUSE.search(line) is not None for line in full_lines)
+    cut = sum(
+        is_wrapped(line, after, limit) for line, after in pairwise(lines) if _columns(line) >= limit - _SLACK
+    )  # lines that are paragraphs end with a full stop
+    beyond = sum(width > limit + _SLACK for width in widths)
+    wrapped = cut >= 3 and min(cut, prose) >= 0.6 * len(full_lines) and beyond <= 0.05 * len(widths)
+    return limit if wrapped else 0
 
 
 def is_wrapped(line: str, after: str, width: int) -> bool:
@@ -100,7 +105,7 @@ def is_wrapped(line: str, after: str, width: int) -> bool:
 
 def _is_full(columns: int, after: str, width: int) -> bool:
     token = _TOKEN.match(after.lstrip())
-    return columns + (min(_columns(token.group()), 20) if token else 0) > width - 1
+    return columns + (min(_columns(token.group()), 20) if token else 0) > width - _SLACK
 
 
 def _continues(text: str, group: tuple[int, int], after: tuple[int, int], width: int) -> bool:

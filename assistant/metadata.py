@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.furniture import kind_of
 from assistant.lines import Line, ends_sentence, is_numbered, is_prose, logical_lines
+from assistant.script import fold
 
 _HAN = "㐀-鿿"
 _SURNAMES = (
@@ -38,16 +40,19 @@ _EDITION = r"第?\s?[a-z]?\d{1,3}\s?版"
 _SOURCE = r"(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自|转载自)(?:于)?"
 _LABEL = rf"(?:发布|发表|更新|刊发|出版|公布|成文)?(?:时间|日期|单位|机构|于)|{_SOURCE}|{_ROLE}|字[号体]|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)?|人气|评论数?"
 _PIECES = re.compile(
-    rf"{_SOURCE}\s*[:/|]\s*{_VALUE}|{_ROLE}\s*[:/|\s]\s*{_NAMES}(?!\w)|(?:{_ROLE}{_NAME}[\s,、/]*)+(?=$|[/)）\s])"
-    rf"|(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次"
+    rf"{_SOURCE}\s*[:/|]\s*{_VALUE}|(?<![{_HAN}]){_ROLE}\s*[:/|\s]\s*{_NAMES}(?!\w)|(?<![{_HAN}])(?:{_ROLE}{_NAME}[\s,、/]*)+(?=$|[/)）\s])"
+    rf"|(?<![{_HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{_HAN}]{{2,4}}"
 )
 _MASTHEAD = re.compile(rf"{_WEEKDAY}|第?\s?[a-z]?\d{{1,3}}\s?版")
+_EDITORS = re.compile(rf"\W*(?:(?:责任|执行|值班)?编辑|责编|编审|校对|审核|审签|监制|{_SOURCE})\s*[:|]")
+_MEDIUM = re.compile(rf"[{_HAN}]{{1,8}}(?:报|网|社|时报|晚报|周刊|杂志|通讯|新闻|在线|发布|电视台|广播|客户端|融媒)")
 _BYLINE_STORY = re.compile(rf"^\W*(?:{_ROLE}\s?{_NAME}\s*)+/\s*[{_HAN}]{{2,8}}(?:报导|报道|电)\W*$")
 _LETTERS = re.compile(r"[\W_]+")
 _CRUMBS = re.compile(r"[>»›→]")
 _WHERE = re.compile(r"(?:当前|所在|现在)的?位置|首页|home")
 _NOTICE = re.compile(r"关于.{2,60}的?(?:通知|通报|通告|公告|意见|决定|批复|办法|方案|规划|报告|函|规定|细则|条例|公示|命令)")
-_NOT_A_TITLE = re.compile(rf"[|\t@©]|https?:|www\.|{_SOURCE}\s*:|[:,;、]$|^[(（【\[].*[)）】\]]$|〔\d{{4}}〕|\[\d{{4}}\]\d+号|^[—–-]{{2,}}")
+_NOT_A_TITLE = re.compile(rf"[|\t@©]|正文:|https?:|www\.|{_SOURCE}\s*:|[:,;、]$|^[(（【\[].*[)）】\]]$|〔\d{{4}}〕|\[\d{{4}}\]\d+号|^[—–-]{{2,}}")
+_PHOTO = re.compile(rf"\s[{_HAN}]{{2,4}}\s?摄$")
 _LABELLED_TITLE = re.compile(r"^(?:标题|题目|题名|title)\s*:\s*(?P<title>.{4,80})$")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+|\s+#+$|^\*\*|\*\*$")
 _FROM = re.compile(rf"{_SOURCE}\s*[:|]\s*[《\"“]?(?P<name>[^\s|,;()《》]{{2,24}})")
@@ -93,9 +98,28 @@ def is_byline(line: Line) -> bool:
     if _BYLINE_STORY.match(folded):
         return True
     rest = len(_LETTERS.sub("", _PIECES.sub("", folded)))
-    if is_masthead(line):
+    if is_masthead(line) or _stamped(folded):
         return rest <= 12
     return rest <= max(2, len(line.letters) // 6)
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a byline names only source and editors: such a line is no part of the text wherever it stands."""
+    return _EDITORS.match(line.folded) is not None and is_byline(line)
+
+
+def is_paper(line: Line) -> bool:
+    """Whether a line is only the name of a medium, as over the date of a newspaper page."""
+    return _MEDIUM.fullmatch(line.folded) is not None
+
+
+def _stamped(folded: str) -> bool:
+    """Whether a line bears a full date with the time of day, or with the name of a medium: 新华网 2019-11-02."""
+    match = _DATES.search(folded)
+    if not match:
+        return False
+    rest = _LETTERS.sub("", folded[: match.start()] + folded[match.end() :])
+    return bool(re.search(_TIME, folded[match.end() :]) or _MEDIUM.fullmatch(rest))
 
 
 def is_masthead(line: Line) -> bool:
@@ -108,6 +132,8 @@ def crumb_tail(line: Line) -> tuple[int, int] | None:
     folded = line.folded
     marks = [match.end() for match in _CRUMBS.finditer(folded)]
     if not marks or not (len(marks) >= 2 or _WHERE.search(folded)) or "。" in folded:
+        return None
+    if any(len(_LETTERS.sub("", channel)) > 14 for channel in _CRUMBS.split(folded)[:-1]):
         return None
     words = list(re.finditer(r"\S+", folded[marks[-1] :]))
     if len(words) > 1 and len(words[0].group()) <= 8:
@@ -166,9 +192,9 @@ def _can_be_title(line: Line) -> bool:
     count = len(line.letters)
     if not 4 <= count <= 60 or crumb_tail(line) or is_byline(line) or _NOT_A_TITLE.search(line.folded):
         return False
-    if is_numbered(line) and not line.folded.startswith("#"):
+    if kind_of(line, at_edge=True) or is_paper(line):
         return False
-    return not is_menu(line)
+    return line.folded.startswith("#") or not (is_numbered(line) or is_menu(line) or _PHOTO.search(line.folded))
 
 
 def _title_score(line: Line, block: list[Line], counts: Counter[str]) -> tuple[bool, bool, bool, int]:
@@ -242,7 +268,11 @@ def _publisher(text: str, lines: Sequence[Line], about: Sequence[Line]) -> str:
         if is_masthead(line):
             if match := _PAPER.search(line.folded):
                 return text[line.start + match.start("name") : line.start + match.end("name")]
-            rest = _PIECES.sub("", line.folded).strip(" ,.:|()（）·")
+            above = lines[max(lines.index(line) - 1, 0)]
+            if is_paper(above):
+                return text[above.start : above.end]
+        if kind_of(line, at_edge=True) is None and (is_masthead(line) or _stamped(line.folded)):
+            rest = max(_PIECES.sub(" ", line.folded).split() or [""], key=len).strip(",.:|()·")
             if len(_LETTERS.sub("", rest)) >= 2 and (at := line.folded.find(rest)) >= 0:
                 return text[line.start + at : line.start + at + len(rest)]
     for line in [line for line in lines if is_prose(line)][:2]:
@@ -271,4 +301,4 @@ def _are_names(folded: str) -> bool:
 
 
 def _joined(names: str) -> str:
-    return "、".join(name for name in re.split(r"[\s,，、/／]+", names) if name)
+    return "、".join(name for name in re.split(r"[\s,，、/／]+", names) if name and not re.fullmatch(_ROLE, fold(name)))
