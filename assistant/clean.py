@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from assistant.bylines import crumb_tail, is_byline, is_credit, is_masthead, is_paper
 from assistant.furniture import COMMENTS, CREDIT, RELATED, REPLY, kind_of
 from assistant.lines import MAX_SHORT, Line, ends_sentence, is_numbered, is_prose, logical_lines
-from assistant.metadata import crumb_tail, is_byline, is_credit, is_masthead, is_paper
 from assistant.script import fold
 from assistant.types import Article, Noise
 

@@ -22,10 +22,13 @@ MAX_CHARACTERS = 5_000_000
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACES = {f"{_WORD}tab": "\t"}
 _OLE = b"\xd0\xcf\x11\xe0"
 _HAN = re.compile("[㐀-鿿]")
 _SPACED = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
-_PAGE_NUMBER = re.compile(r"^\W*(?:第?\s*\d{1,4}\s*页?(?:\s*[/,共]+\s*\d{1,4}\s*页?)?|page \d{1,4}(?: of \d{1,4})?)\W*$")
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:第?\s*\d{1,4}\s*页?(?:\s*[/,共]+\s*\d{1,4}\s*页?)?|page \d{1,4}(?: of \d{1,4})?)\W*$"
+)
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its running head or foot."""
 
@@ -49,7 +52,9 @@ def pdf(data: bytes, name: str) -> tuple[str, Metadata]:
     except ReadError:
         raise
     except Exception as error:  # pypdf raises almost anything on a damaged file, KeyError and RecursionError included
-        raise ReadError(f"{name} is not a PDF file that can be read ({error})", "export it again or save it as text") from error
+        raise ReadError(
+            f"{name} is not a PDF file that can be read ({error})", "export it again or save it as text"
+        ) from error
     if not any(pages):
         raise ReadError(f"{name} holds pictures of pages and no text", "run OCR over it first, such as ocrmypdf")
     return _flowing(pages), Metadata(title=title if _HAN.search(title) else "")
@@ -94,7 +99,10 @@ def _running_lines(pages: list[list[str]]) -> Iterator[tuple[list[str], list[boo
     for page in pages:
         edge = [i < _EDGE or i >= len(page) - _EDGE for i in range(len(page))]
         number = [bool(_PAGE_NUMBER.match(fold(line))) for line in page]
-        yield page, [at and (num or counts[_masked(line)] >= often) for at, num, line in zip(edge, number, page, strict=True)]
+        yield (
+            page,
+            [at and (num or counts[_masked(line)] >= often) for at, num, line in zip(edge, number, page, strict=True)],
+        )
 
 
 def _masked(line: str) -> str:
@@ -114,7 +122,9 @@ def docx(data: bytes, name: str) -> tuple[str, Metadata]:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > MAX_UNPACKED:
-            raise ReadError(f"{name} unpacks to {unpacked >> 20} MB, more than {MAX_UNPACKED >> 20} MB", "save its text alone")
+            raise ReadError(
+                f"{name} unpacks to {unpacked >> 20} MB, more than {MAX_UNPACKED >> 20} MB", "save its text alone"
+            )
         document = word.Document(BytesIO(data))
         lines = list(_blocks(document.element.body))
         properties = document.core_properties
@@ -122,7 +132,9 @@ def docx(data: bytes, name: str) -> tuple[str, Metadata]:
     except ReadError:
         raise
     except Exception as error:  # a damaged file fails in zipfile, lxml or python-docx, each with its own kinds
-        raise ReadError(f"{name} is not a Word file that can be read ({error})", "open it in Word and save it again") from error
+        raise ReadError(
+            f"{name} is not a Word file that can be read ({error})", "open it in Word and save it again"
+        ) from error
     text = "\n".join(lines)
     if not text.strip():
         raise ReadError(f"{name} holds no text", "leave it out, or run OCR over its pictures")
@@ -144,11 +156,11 @@ def _blocks(body: Any) -> Iterator[str]:
 
 
 def _paragraph(element: Any) -> str:
-    pieces: list[str] = []
-    for node in element.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"):
-        if next(node.iterancestors(_FALLBACK), None) is None:  # a text box stands in the file twice
-            pieces.append(node.text or "" if node.tag == f"{_WORD}t" else "\t" if node.tag == f"{_WORD}tab" else "\n")
-    return "".join(pieces)
+    nodes = element.iter(f"{_WORD}t", f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr")
+    once = (
+        node for node in nodes if next(node.iterancestors(_FALLBACK), None) is None
+    )  # a text box stands there twice
+    return "".join(node.text or "" if node.tag == f"{_WORD}t" else _SPACES.get(node.tag, "\n") for node in once)
 
 
 def _han(value: str | None) -> str:

@@ -130,7 +130,9 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
 
 
 def _too_large(path: Path, size: int, limit: int) -> ReadError:
-    return ReadError(f"{path} is too large ({size / 2**20:.1f} MB, the limit is {limit / 2**20:.0f} MB)", "split it into articles")
+    return ReadError(
+        f"{path} is too large ({size / 2**20:.1f} MB, the limit is {limit / 2**20:.0f} MB)", "split it into articles"
+    )
 
 
 def _decoded(data: bytes, name: str, html: bool) -> tuple[str, Metadata]:

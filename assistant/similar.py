@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 import numpy as np
 import numpy.typing as npt
@@ -67,10 +66,15 @@ def near_equal(a: str, b: str) -> bool:
 
 def _unlike(left: str, right: str) -> tuple[str, str]:
     """Both texts from their first difference to their last."""
-    start = len(commonprefix([left, right]))
+    start = _common(left, right)
     left, right = left[start:], right[start:]
-    end = len(commonprefix([left[::-1], right[::-1]]))
+    end = _common(left[::-1], right[::-1])
     return left[: len(left) - end], right[: len(right) - end]
+
+
+def _common(left: str, right: str) -> int:
+    """Characters that two texts begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 def _differ(left: str, right: str) -> bool:

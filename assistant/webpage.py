@@ -16,12 +16,18 @@ _LOST = 0.1
 """Share of the visible running text that the article may miss; beyond it all visible text is taken, and cleaned later."""
 
 _HIDDEN = frozenset(
-    "script style noscript template svg math iframe object embed head nav footer aside button select option textarea "
-    "input form canvas audio video map dialog".split()
+    re.findall(
+        r"\w+",
+        "script style noscript template svg math iframe object embed head nav footer aside button select option textarea "
+        "input form canvas audio video map dialog",
+    )
 )
 _BLOCKS = frozenset(
-    "address article blockquote br center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr "
-    "li main ol p pre section summary table tbody thead tfoot caption tr ul body".split()
+    re.findall(
+        r"\w+",
+        "address article blockquote br center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr "
+        "li main ol p pre section summary table tbody thead tfoot caption tr ul body",
+    )
 )
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _AROUND = re.compile(
@@ -36,7 +42,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 def webpage(markup: str) -> tuple[str, Metadata]:
     """Text, empty where the page shows none, and what the page says of itself in its head and in its text."""
     import trafilatura  # slow to load
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]  # it ships no types
 
     try:
         tree = html.document_fromstring(_without_declaration(markup), parser=html.HTMLParser(huge_tree=True))
@@ -45,7 +51,7 @@ def webpage(markup: str) -> tuple[str, Metadata]:
     visible = _visible(tree)
     if len(markup) > MAX_MARKUP:
         return visible, metadata(visible)
-    found = trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         markup, favor_recall=True, include_tables=True, include_comments=False, with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
@@ -112,5 +118,3 @@ def _is_around(element: Any, total: int) -> bool:
 def _without_declaration(markup: str) -> str:
     """lxml refuses text that declares an encoding: it is decoded already."""
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
-
-
