@@ -7,6 +7,7 @@ the vector index next, and only then `indexed`. A run that was killed is continu
 
 from __future__ import annotations
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +110,7 @@ def _read(store: Store, file: Path) -> Reading | None:
 
 def _name(file: Path) -> str:
     """The absolute path as text; bytes that are no UTF-8 are written as escapes."""
-    return str(file.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
+    return os.path.normpath(file.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 # --- second half: articles to passages and vectors --------------------------------------------

@@ -540,17 +540,19 @@ def _translated(file: Path) -> Iterator[None]:
         raise _failure(file, error) from error
 
 
+_GO_ON = "run the same command again: it continues where it stopped"
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: f"make room on the disk and {_GO_ON}",
+    sqlite3.SQLITE_IOERR: f"check the disk (its room, your quota, its health) and {_GO_ON}",
+    sqlite3.SQLITE_BUSY: f"wait for the other program that writes there and {_GO_ON}",
+    sqlite3.SQLITE_READONLY: "give yourself the right to write there, or choose another folder",
+    sqlite3.SQLITE_CANTOPEN: "give yourself the right to read and write there, or choose another folder",
+    sqlite3.SQLITE_NOTADB: "it is no library of this program: move it away, or choose another folder",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged: delete the folder and index again",
+}
+
+
 def _failure(file: Path, error: Exception) -> StoreError:
     """What SQLite or the file system said, with what a person can do about it."""
-    remedies = {
-        "full": "make room on the disk and run the same command again: it continues where it stopped",
-        "No space": "make room on the disk and run the same command again: it continues where it stopped",
-        "locked": "wait for the other program that writes to this library, then try again",
-        "readonly": "give yourself the right to write there, or choose another folder with --vectorstore",
-        "unable to open": "give yourself the right to read and write there, or choose another folder",
-        "ermission denied": "give yourself the right to read and write there, or choose another folder",
-        "Not a directory": "choose another folder",
-        "File exists": "choose another folder",
-    }
-    remedy = next((remedy for sign, remedy in remedies.items() if sign in str(error)), "")
-    return StoreError(f"cannot use {file}: {error}", remedy or "delete the folder and index again if this stays")
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CANTOPEN) & 0xFF
+    return StoreError(f"cannot use {file}: {error}", _REMEDIES.get(code, f"if you can, {_GO_ON}"))

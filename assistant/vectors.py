@@ -165,7 +165,7 @@ def _graph() -> CreateHNSWConfiguration:
 
     `sync_threshold` bounds what each opening replays from Chroma's log (about 1.5 s there).
     """
-    return {"space": "cosine", "max_neighbors": 16, "ef_construction": 128, "ef_search": 128, "sync_threshold": 1000}
+    return {"space": "cosine", "max_neighbors": 16, "ef_construction": 128, "ef_search": 640, "sync_threshold": 1000}
 
 
 def _failure(where: str, error: Exception) -> StoreError:
