@@ -61,6 +61,10 @@ class Settings:
             raise UsageError(f"unknown setting {unknown[0]!r}", f"use one of {', '.join(sorted(known))}")
         return cls(**_checked(merged))  # type: ignore[arg-type]  # names and types checked above
 
+    def environment(self) -> dict[str, str]:
+        """These settings as environment variables: `load` in another process finds them again."""
+        return {variable: str(getattr(self, name)) for name, variable in _ENVIRONMENT.items()}
+
 
 def _read(file: Path) -> dict[str, object]:
     if not file.is_file():

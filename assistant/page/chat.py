@@ -1,0 +1,108 @@
+"""The conversation: each turn is kept as values and rendered from them again whenever the page runs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.page import marked
+from assistant.page.words import Words
+from assistant.types import Answer, Claim
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from assistant.pipeline import Assistant
+
+_ASKED = "asked"
+_TURNS = "turns"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with what came of it; without an answer or a problem it was broken off."""
+
+    question: str
+    claims: tuple[Claim, ...] = ()
+    answer: Answer | None = None
+    problem: str = ""
+
+
+def chat(assistant: Assistant, suggested: Sequence[str], view: marked.View) -> None:
+    """The turns so far, and a new one where something is asked."""
+    turns: list[Turn] = st.session_state.setdefault(_TURNS, [])
+    for position, turn in enumerate(turns):
+        _, foot = _shown(turn, position, view)
+        foot.html(_foot(turn, view))
+    start = st.empty()
+    asked = st.chat_input(view.words.ask) or st.session_state.pop(_ASKED, None)
+    if asked:
+        start.empty()
+        turns.append(Turn(asked))
+        _answer(assistant, turns, view)
+    elif not turns and suggested:
+        with start.container():
+            _suggest(suggested, view.words)
+
+
+def _suggest(suggested: Sequence[str], words: Words) -> None:
+    st.html(marked.note(words.try_one))
+    for question in suggested:
+        st.button(question, key=f"suggested-{question}", on_click=_ask, args=(question,), width="stretch")
+
+
+def _ask(question: str) -> None:
+    st.session_state[_ASKED] = question
+
+
+def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
+    """Stream the answer to the last turn; what has come is kept at every step, for a rerun may break it off."""
+    turn, position = turns[-1], len(turns) - 1
+    body, foot = _shown(turn, position, view)
+    foot.html(marked.waiting(view.words.looking))
+    try:
+        for part in assistant.stream(turn.question):
+            if isinstance(part, Answer):
+                turn = replace(turn, answer=part)
+            else:
+                turn = replace(turn, claims=(*turn.claims, part))
+                _say(turn.claims, position, view, body)
+            turns[position] = turn
+    except AssistantError as error:
+        turn = replace(turn, problem=str(error))
+    except Exception:
+        logging.getLogger(__name__).exception("answering failed")
+        turn = replace(turn, problem=view.words.unexpected)
+    turns[position] = turn
+    foot.html(_foot(turn, view))
+
+
+def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The turn's question and claims; returns the places of further claims and of what stands under them."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.html(marked.text(turn.question))
+    with st.chat_message("assistant", avatar=":material/article:"):
+        body, foot = st.container(gap=None), st.empty()
+    for count in range(1, len(turn.claims) + 1):
+        _say(turn.claims[:count], position, view, body)
+    return body, foot
+
+
+def _say(claims: tuple[Claim, ...], position: int, view: marked.View, body: DeltaGenerator) -> None:
+    """The last of the claims in a block of its own: those before it stay as they are, an open source too."""
+    body.html(marked.last(claims, f"turn{position}", view))
+
+
+def _foot(turn: Turn, view: marked.View) -> str:
+    """What stands under the claims: a refusal, what was checked, or why there is no answer."""
+    if turn.problem:
+        return marked.problem(view.words.problem, turn.problem)
+    if turn.answer is None:
+        return marked.note(view.words.stopped)
+    refusal = marked.refusal(turn.answer, view) if turn.answer.refused else ""
+    return refusal + marked.checks(turn.answer, view.words)

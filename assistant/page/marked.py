@@ -1,0 +1,203 @@
+"""Answers and their sources as HTML; every word that comes from an article, a question or a model is escaped.
+
+A citation mark opens its source by the browser's own popover, so it needs no script and no round trip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from assistant.asking import QUOTING
+from assistant.page.words import Words
+from assistant.script import script_of
+from assistant.show import number_citations
+from assistant.types import Answer, Article, Citation, Claim, Paragraph, Place
+
+_LANG = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
+_LEAD = 200
+"""Characters shown before a quotation; what stands further before is folded, so that the mark is in sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What rendering needs: the words of the interface, and an article by its id, none where it has left the library."""
+
+    words: Words
+    find: Callable[[str], Article | None]
+
+
+def heading(words: Words) -> str:
+    """The page's name, and what it promises."""
+    return f'<header class="heading"><h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p></header>'
+
+
+def empty(words: Words) -> str:
+    """What to do where the library holds nothing yet."""
+    return (
+        f'<div class="empty"><div class="headline">{escape(words.empty_title)}</div><p>{escape(words.empty_body)}</p>'
+        f"<p>{escape(words.empty_terminal)}<br><code>assistant index articles/</code></p></div>"
+    )
+
+
+def model(name: str, words: Words) -> str:
+    """Which chat model answers, or that sentences are quoted without one."""
+    return note(words.no_model if name == "none" else f"{words.model}: {name}")
+
+
+def text(value: str) -> str:
+    """Text of a person, an article or a model as one HTML block that shows exactly these characters."""
+    return f'<div class="words" lang="{_LANG[script_of(value)]}">{escape(value)}</div>'
+
+
+def problem(lead: str, line: str) -> str:
+    """A failure as one line."""
+    return f'<div class="problem" role="alert"><b>{escape(lead)}</b>{escape(line)}</div>'
+
+
+def note(line: str) -> str:
+    """A quiet remark of the page itself."""
+    return f'<div class="note">{escape(line)}</div>'
+
+
+def waiting(line: str) -> str:
+    """What is shown until the first sentence comes."""
+    return f'<div class="waiting" role="status">{escape(line)}</div>'
+
+
+def last(claims: Sequence[Claim], key: str, view: View) -> str:
+    """The last of these claims with its citation marks, and the panels of the sources that no earlier one cites.
+
+    `key` is the turn's name; panels are found by it, so that marks of several turns open their own.
+    """
+    said = claims[-1]
+    numbers = number_citations(claims)
+    fresh = set(numbers) - set(number_citations(claims[:-1]))
+    marks = panels = ""
+    for citation in dict.fromkeys(said.citations):
+        number = numbers[citation]
+        label = escape(view.words.source.format(number=number))
+        marks += f'<button class="cite" popovertarget="{key}-{number}" title="{label}" aria-label="{label}">{number}</button>'
+        panels += _panel(citation, number, f"{key}-{number}", view) if citation in fresh else ""
+    return (
+        f'<div class="claim" lang="{_LANG[script_of(said.text)]}"><span>{escape(said.text)}</span>{marks}</div>{panels}'
+    )
+
+
+def refusal(answer: Answer, view: View) -> str:
+    """A refusal with its reason and, open to read, the nearest passage."""
+    nearest = ""
+    if answer.nearest:
+        card = source(answer.nearest, view)
+        nearest = f'<div class="label">{escape(view.words.nearest)}</div><div class="nearest">{card}</div>'
+    return (
+        f'<div class="refusal"><div class="headline">{escape(view.words.refused)}</div>'
+        f'<div class="reason">{escape(answer.reason)}</div>{nearest}</div>'
+    )
+
+
+def checks(answer: Answer, words: Words) -> str:
+    """Folded: how many sentences were checked, what was left out and why, the model, the time."""
+    count = len(answer.claims)
+    head = [words.checked.format(count=count) if count else words.checked_none]
+    head += [words.left_out.format(count=len(answer.left_out))] if answer.left_out else []
+    head.append(words.seconds.format(seconds=answer.timings.total))
+    left_out = "".join(_left_out(said, words) for said in answer.left_out)
+    body = f"<ul>{left_out}</ul>" if left_out else (note(words.left_out_none) if count else "")
+    rows = {
+        words.model: words.quoting if answer.model == QUOTING else answer.model,
+        words.time: words.time_parts.format(
+            total=answer.timings.total,
+            retrieve=answer.timings.retrieve,
+            model=answer.timings.model,
+            verify=answer.timings.verify,
+        ),
+    }
+    if answer.usage.prompt_tokens:
+        usage = answer.usage
+        rows[words.tokens] = words.tokens_parts.format(prompt=usage.prompt_tokens, completion=usage.completion_tokens)
+    table = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows.items())
+    return f'<details class="checks"><summary>{" · ".join(map(escape, head))}</summary>{body}<dl>{table}</dl></details>'
+
+
+def source(citation: Citation, view: View) -> str:
+    """A source: title, publisher, date, paragraph; the paragraph with the quoted characters marked; where else it stands."""
+    article = view.find(citation.article_id)
+    if article is None:
+        return f'{note(view.words.gone)}<blockquote class="passage"><mark>{escape(citation.quote)}</mark></blockquote>'
+    paragraph = article.paragraphs[citation.paragraph - 1]
+    when = article.published.isoformat() if article.published else ""
+    number = view.words.paragraph.format(number=citation.paragraph)
+    byline = " · ".join(escape(part) for part in (article.publisher, when, number) if part)
+    return (
+        f'<div class="title" lang="{_LANG[script_of(article.title)]}">{escape(article.title or view.words.untitled)}</div>'
+        f'<div class="byline">{byline}</div>{_passage(article.text, paragraph, citation, view.words)}'
+        f"{_also(paragraph, view)}"
+    )
+
+
+def titles(articles: Sequence[Article], limit: int, words: Words) -> str:
+    """The titles of the library with their dates, the first `limit` of them."""
+    items = "".join(
+        f'<li lang="{_LANG[script_of(article.title)]}">{escape(article.title or words.untitled)}'
+        f"<small>{escape(' · '.join(filter(None, (article.publisher, str(article.published or '')))))}</small></li>"
+        for article in articles[:limit]
+    )
+    rest = len(articles) - limit
+    return f'<ul class="titles">{items}</ul>' + (note(words.more.format(count=rest)) if rest > 0 else "")
+
+
+def _panel(citation: Citation, number: int, key: str, view: View) -> str:
+    label, close = escape(view.words.source.format(number=number)), escape(view.words.close)
+    return (
+        f'<div id="{key}" class="source" popover="auto" role="dialog" aria-label="{label}"><div class="bar"><b>{label}</b>'
+        f'<button class="close" popovertarget="{key}" popovertargetaction="hide" title="{close}" aria-label="{close}">×</button>'
+        f"</div>{source(citation, view)}</div>"
+    )
+
+
+def _passage(whole: str, paragraph: Paragraph, citation: Citation, words: Words) -> str:
+    """The paragraph with the citation's characters marked; a long beginning is folded."""
+    shown = _shown_from(paragraph, citation)
+    folded = ""
+    if shown > paragraph.start:
+        label = escape(words.before.format(count=shown - paragraph.start))
+        folded = f"<details><summary>{label}</summary>{escape(whole[paragraph.start : shown])}</details>"
+    lang = _LANG[script_of(whole[paragraph.start : paragraph.end])]
+    return (
+        f'<blockquote class="passage" lang="{lang}">{folded}{escape(whole[shown : citation.start])}'
+        f"<mark>{escape(whole[citation.start : citation.end])}</mark>{escape(whole[citation.end : paragraph.end])}</blockquote>"
+    )
+
+
+def _shown_from(paragraph: Paragraph, citation: Citation) -> int:
+    """Where the paragraph is shown from: its start, or the sentence `_LEAD` characters before the quotation."""
+    if citation.start - paragraph.start < 2 * _LEAD:
+        return paragraph.start
+    near = (span.start for span in paragraph.sentences if citation.start - _LEAD <= span.start <= citation.start)
+    return next(near, citation.start)
+
+
+def _also(paragraph: Paragraph, view: View) -> str:
+    if not paragraph.also_at:
+        return ""
+    places = "".join(f"<li>{escape(_where(place, paragraph.article_id, view))}</li>" for place in paragraph.also_at)
+    return f'<div class="label">{escape(view.words.also_at)}</div><ul class="also">{places}</ul>'
+
+
+def _where(place: Place, article_id: str, view: View) -> str:
+    if place.article_id == article_id:
+        return view.words.also_here.format(start=place.start, end=place.end)
+    other = view.find(place.article_id)
+    if other is None:
+        return view.words.gone_title
+    when = f" · {other.published}" if other.published else ""
+    return view.words.also_there.format(
+        title=other.title or view.words.untitled, date=when, start=place.start, end=place.end
+    )
+
+
+def _left_out(said: Claim, words: Words) -> str:
+    why = "；".join(f"{words.issues[issue.kind]}（{issue.detail}）" for issue in said.issues)
+    return f'<li lang="{_LANG[script_of(said.text)]}">{escape(said.text)}<small>{escape(why)}</small></li>'
