@@ -34,7 +34,7 @@ class Manifest:
 
     embedder: str
     dimension: int
-    splitter: str
+    splitter: int
 
 
 class Library:

@@ -135,14 +135,12 @@ class Store:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT id FROM articles WHERE state = 'indexed' AND substr(id, 1, ?) = ? LIMIT 2",
-                (len(article_id), article_id),
+                "SELECT id FROM articles WHERE state = 'indexed' AND ? <> '' AND substr(id, 1, ?) = ? LIMIT 2",
+                (article_id, len(article_id), article_id),
             ).fetchall()
-            if len(rows) != 1 or not article_id:
+            if len(rows) != 1:
                 what = "several articles have" if rows else "no article has"
-                raise StoreError(
-                    f"{what} an id that begins with {article_id!r}", "list the ids with `assistant status`"
-                )
+                raise StoreError(f"{what} an id that begins with {article_id!r}", "give an id as searches show it")
             return self._load("id = ?", rows[0])[0]
 
     def counts(self) -> Counts:
@@ -219,7 +217,8 @@ class Store:
         """Passage keys with BM25 scores (k1 1.2, b .75; higher is better), best first, for any of these terms."""
         if not words:
             return []
-        any_of = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+        plain = (word.replace('"', "") for word in dict.fromkeys(words))
+        any_of = " OR ".join(f'"{word}"' for word in plain)
         with self._reading() as connection:
             rows = connection.execute(
                 "SELECT rowid, -rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?", (any_of, limit)
