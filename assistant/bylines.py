@@ -8,7 +8,8 @@ from datetime import date
 from assistant.lines import Line, is_prose
 
 HAN = "㐀-鿿"
-NAME = rf"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})?"
+_NO_NAME = "记者|通讯员|编辑|责编|校对|审核|监制|摄影|作者|来源|稿源|时间|日期|发布|单位"
+NAME = rf"(?!{_NO_NAME})[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})?"
 NAMES = rf"{NAME}(?:[\s,、/]{{1,3}}{NAME}){{0,5}}"
 ROLE = (
     r"(?:本报|本网|本刊|本台|见习|实习|特约|首席|驻地|全媒体|融媒体)*(?:记者|通讯员|特派员|撰稿人?|撰文|作者|署名|摄影|摄像|实习生"
@@ -28,7 +29,7 @@ SOURCE = r"(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自|转载
 _LABEL = rf"(?:发布|发表|更新|刊发|出版|公布|成文)?(?:时间|日期|单位|机构|于)|{SOURCE}|{ROLE}|字[号体]|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)?|人气|评论数?"
 PIECES = re.compile(
     rf"{SOURCE}\s*[:/|]\s*{_VALUE}|(?<![{HAN}]){ROLE}\s*[:/|\s]\s*{NAMES}(?!\w)|(?<![{HAN}])(?:{ROLE}{NAME}[\s,、/]*)+(?=$|[/)）\s])"
-    rf"|(?<![{HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{HAN}]{{2,4}}"
+    rf"|(?<![{HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{HAN}]{{2,4}}|(?<=[{HAN}])/\s*[{HAN}]{{2,8}}(?:报导|报道)"
 )
 _MASTHEAD = re.compile(rf"{_WEEKDAY}|第?\s?[a-z]?\d{{1,3}}\s?版")
 _EDITORS = re.compile(rf"\W*(?:(?:责任|执行|值班)?编辑|责编|编审|校对|审核|审签|监制|{SOURCE})\s*[:|]")

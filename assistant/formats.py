@@ -25,6 +25,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SPACES = {f"{_WORD}tab": "\t"}
 _OLE = b"\xd0\xcf\x11\xe0"
 _HAN = re.compile("[㐀-鿿]")
+_PERSON = re.compile("[㐀-鿿]{2,4}(?<!用户)(?<!管理员)$")
 _SPACED = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _PAGE_NUMBER = re.compile(
     r"^\W*(?:第?\s*\d{1,4}\s*页?(?:\s*[/,共]+\s*\d{1,4}\s*页?)?|page \d{1,4}(?: of \d{1,4})?)\W*$"
@@ -57,7 +58,8 @@ def pdf(data: bytes, name: str) -> tuple[str, Metadata]:
         ) from error
     if not any(pages):
         raise ReadError(f"{name} holds pictures of pages and no text", "run OCR over it first, such as ocrmypdf")
-    return _flowing(pages), Metadata(title=title if _HAN.search(title) else "")
+    text = _flowing(pages)
+    return text, Metadata(title=_standing(text, title))
 
 
 def _pdf_pages(reader: Any, name: str) -> Iterator[list[str]]:
@@ -128,7 +130,6 @@ def docx(data: bytes, name: str) -> tuple[str, Metadata]:
         document = word.Document(BytesIO(data))
         lines = list(_blocks(document.element.body))
         properties = document.core_properties
-        own = Metadata(title=_han(properties.title), author=_han(properties.author))
     except ReadError:
         raise
     except Exception as error:  # a damaged file fails in zipfile, lxml or python-docx, each with its own kinds
@@ -138,7 +139,8 @@ def docx(data: bytes, name: str) -> tuple[str, Metadata]:
     text = "\n".join(lines)
     if not text.strip():
         raise ReadError(f"{name} holds no text", "leave it out, or run OCR over its pictures")
-    return text, own
+    author = properties.author or ""
+    return text, Metadata(title=_standing(text, properties.title or ""), author=author if _PERSON.match(author) else "")
 
 
 def _blocks(body: Any) -> Iterator[str]:
@@ -163,6 +165,6 @@ def _paragraph(element: Any) -> str:
     return "".join(node.text or "" if node.tag == f"{_WORD}t" else _SPACES.get(node.tag, "\n") for node in once)
 
 
-def _han(value: str | None) -> str:
-    """A property where someone filled it in: those that programs fill in hold no Han characters."""
-    return value if value and _HAN.search(value) and "用户" not in value else ""
+def _standing(text: str, title: str) -> str:
+    """A title that the file's properties give, where the text has it: programs fill in the name of a template."""
+    return title if len(title) >= 4 and title in text else ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.bylines import (
     DATES,
@@ -118,7 +119,9 @@ def _block_title(text: str, block: list[Line], counts: Counter[str]) -> str:
         tail = crumb_tail(line)
         if tail and tail[0] < tail[1]:
             return text[line.start + tail[0] : line.end]
-    candidates = [line for line in block if _can_be_title(line)]
+    papers = [line for line in block if is_paper(line) and counts[line.letters] > 1]
+    papers += [line for line, after in pairwise(block) if is_paper(line) and is_masthead(after)]
+    candidates = [line for line in block if _can_be_title(line) and line not in papers]
     if not candidates:
         return ""
     for before, line in zip([None, *candidates], candidates, strict=False):
@@ -133,7 +136,7 @@ def _can_be_title(line: Line) -> bool:
     count = len(line.letters)
     if not 4 <= count <= 60 or crumb_tail(line) or is_byline(line) or _NOT_A_TITLE.search(line.folded):
         return False
-    if kind_of(line, at_edge=True) or is_paper(line):
+    if kind_of(line, at_edge=True):
         return False
     return line.folded.startswith("#") or not (is_numbered(line) or is_menu(line) or _PHOTO.search(line.folded))
 
@@ -192,9 +195,10 @@ def _author(text: str, lines: Sequence[Line], about: Sequence[Line]) -> str:
     prose = [line for line in lines if is_prose(line)]
     for line in [*about, *prose[:1]]:
         for pattern in (_WRITER, _GLUED):
-            match = pattern.search(line.folded, 0, 160)
-            if match and (line in about or _are_names(match["names"])):
-                return _joined(text[line.start + match.start("names") : line.start + match.end("names")])
+            spans = [match.span("names") for match in pattern.finditer(line.folded, 0, 160)]
+            named = [text[line.start + start : line.start + end] for start, end in spans]
+            if named and (line in about or _are_names(fold(" ".join(named)))):
+                return _joined(" ".join(named))
     for line in reversed(prose[-3:]):  # a footer may follow the last paragraph
         if match := _SIGNED.search(line.folded):
             group = "box" if match["box"] else "names"
