@@ -183,7 +183,7 @@ class Library:
         with self._lock:
             if self._index is None:
                 last, expected = self.store.last_indexed()
-                index = VectorIndex(self._folder, self._chroma)
+                index = VectorIndex(self._folder, self._chroma, f"passages-{self.store.identity()}")
                 self._index, self._last = index, last
                 if index.damaged or index.count() < expected:
                     with nullcontext() if ours else self.writing():

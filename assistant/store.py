@@ -28,6 +28,8 @@ from assistant.types import Article, Noise, Paragraph, Passage, Place, Span, Vec
 SCHEMA_VERSION = 1
 _MOST_REPEATS = 20  # a paragraph that stands in a thousand articles need not name them all
 _SCHEMA = """
+CREATE TABLE library (identity TEXT NOT NULL);
+INSERT INTO library VALUES (lower(hex(randomblob(8))));
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, state TEXT NOT NULL, replaced_by TEXT,
     title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT, author TEXT NOT NULL, text TEXT NOT NULL);
@@ -274,6 +276,11 @@ class Store:
         """Passages that can be searched."""
         with self._reading() as connection:
             return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+
+    def identity(self) -> str:
+        """A name that no other library has."""
+        with self._reading() as connection:
+            return str(connection.execute("SELECT identity FROM library").fetchone()[0])
 
     # --- first half of indexing: files that were read --------------------------------------------
 

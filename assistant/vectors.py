@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.types import QueryResult
 
-_COLLECTION = "passages"
 
 _BATCH = 1000
 
@@ -34,8 +33,9 @@ _BATCH = 1000
 class VectorIndex:
     """Vectors by integer key, nearest by cosine; usable from several threads; every error is a `StoreError`."""
 
-    def __init__(self, folder: Path, address: str = "") -> None:
+    def __init__(self, folder: Path, address: str = "", collection: str = "passages") -> None:
         """Opens `folder`/chroma, or the Chroma server at `address` (`host:port`), and makes what is missing."""
+        self._name = collection
         self._folder = folder
         self._address = address
         self._mark = folder / "chroma.writing"
@@ -87,7 +87,7 @@ class VectorIndex:
         """Throws everything away and writes these keys and vectors: what is `damaged` is whole afterwards."""
         with self._alone(), self._marked():
             assert self._client is not None
-            self._client.delete_collection(_COLLECTION)
+            self._client.delete_collection(self._name)
             self._create()
             for keys, vectors in batches:
                 self._upsert(keys, vectors)
@@ -123,7 +123,7 @@ class VectorIndex:
     def _create(self) -> None:
         assert self._client is not None
         self._collection = self._client.get_or_create_collection(
-            _COLLECTION, configuration={"hnsw": _graph()}, embedding_function=None
+            self._name, configuration={"hnsw": _graph()}, embedding_function=None
         )
 
     def _upsert(self, keys: Sequence[int], vectors: Vectors) -> None:
@@ -145,9 +145,12 @@ class VectorIndex:
     @contextmanager
     def _marked(self) -> Iterator[None]:
         """The mark stands while Chroma may write, and stays when this does not end well."""
-        self._mark.touch()
-        yield
-        self._mark.unlink(missing_ok=True)
+        if self._address:
+            yield
+        else:
+            self._mark.touch()
+            yield
+            self._mark.unlink(missing_ok=True)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
