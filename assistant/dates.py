@@ -76,6 +76,22 @@ _WEEKDAYS = {char: index for index, chars in enumerate(["一", "二", "三", "�
 _DAYTIMES = {"凌晨": (0, 6), "清晨": (5, 8), "早上": (6, 10), "早晨": (6, 10), "早间": (6, 10), "清早": (6, 10), "一早": (6, 10), "早": (6, 10),
              "上午": (8, 12), "中午": (11, 13), "午间": (11, 13), "下午": (12, 18), "午后": (12, 18), "傍晚": (17, 19),
              "晚上": (18, 24), "晚间": (18, 24), "夜间": (18, 24), "夜里": (18, 24), "深夜": (22, 24), "晚": (18, 24)}  # fmt: skip
+_HOLIDAYS = {"元旦节": (1, 1), "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "愚人节": (4, 1), "劳动节": (5, 1),
+             "青年节": (5, 4), "护士节": (5, 12), "儿童节": (6, 1), "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1),
+             "双十一": (11, 11), "平安夜": (12, 24), "圣诞节": (12, 25)}  # fmt: skip
+_MOVING_HOLIDAYS = (
+    "春节",
+    "元宵节",
+    "清明节",
+    "端午节",
+    "端午",
+    "七夕节",
+    "中秋节",
+    "重阳节",
+    "父亲节",
+    "母亲节",
+    "感恩节",
+)
 _VAGUE = (
     "近年来",
     "近些年来",
@@ -138,16 +154,17 @@ _RELATIVE_DAY = re.compile(rf"(?P<day>{_any([*_DAY_WORDS, *_ANCHOR_DAYS])})(?!�
 _HOUR = r"(?:2[0-4]|1[0-9]|0?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[零两一二三四五六七八九])"
 _MINUTE = r"(?:[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])"
 _CLOCK = re.compile(
-    rf"(?P<word>{_any(_DAYTIMES)})?(?:的)? ?(?:(?<![0-9:.])(?P<h>[0-9]{{1,2}}):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?![0-9:])"
-    rf"|(?<![0-9.第])(?P<hh>{_HOUR}) ?(?P<o>[点时])(?!间|代|期|光|候|尚|差|钟)(?P<mm>(?:(?P<half>半)|(?P<q>[一三])刻|(?P<m2>{_MINUTE})(?: ?分(?!之|钟)(?:{_MINUTE}秒)?|(?![0-9一二三四五六七八九十个年月日]))|整|许|钟)?))?"
+    rf"(?P<about>大约|大概|约)?(?P<word>{_any(_DAYTIMES)})?(?:的)? ?(?:(?<![0-9:.])(?P<h>[0-9]{{1,2}}):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?![0-9:])"
+    rf"|(?<![0-9.第])(?P<hh>{_HOUR})(?: ?(?P<o>[点时])(?!间|代|期|光|候|尚|差|钟|评|击|名|明|赞|亮|多|而|不|机|速|装)|(?={_TO}{_HOUR} ?[点时](?![间代期光候尚差钟名明])))(?P<mm>(?:(?P<half>半)|(?P<q>[一三])刻|(?P<m2>{_MINUTE}) ?分(?![之钟])(?: ?(?P<s2>{_MINUTE}) ?秒)?|(?P<m3>[0-5][0-9]|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])(?![0-9一二三四五六七八九十个年月日%])|整|许)?))?"
     rf"(?: ?(?P<ap>[ap])\.?m\.?)?"
 )
+_TIME_END = re.compile("(?:之间|左右)?")
 _OPEN = re.compile(
     r" ?(?:(?P<since>(?:或|及|和)(?:之后|以后)|以来|开始|起(?![点草诉步])|以后)|(?P<after>之后|后(?![面续者备期方天年]))|(?P<until>(?:或|及|和)(?:之前|以前))|(?P<before>之前|以前|前(?![往面后夕来沿台三两几十期景往任提])))"
 )
 _FROM = re.compile(r"(?:自从|自|从)$")
 _TRIGGER = re.compile(
-    rf"[0-9一二三四五六七八九十〇○零廿正腊]|{_any([*_ERAS, *_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_ANCHOR_DAYS, *_VAGUE])}"
+    rf"[0-9一二三四五六七八九十〇○零廿正腊]|{_any([*_ERAS, *_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_ANCHOR_DAYS, *_VAGUE, *_HOLIDAYS, *_MOVING_HOLIDAYS])}|大约|大概|约"
     r"|同年|当年|当月|同月|上半|下半|第[一二三四]季|年初|年底|年末|年中|前[二三两23]季|[上本]个?世纪|[上下本这]{1,2}个?(?:周|星期|礼拜)|周[一二三四五六日]|星期|礼拜"
     rf"|{_any(word for word in _DAYTIMES if len(word) > 1)}|[早晚](?=[0-9一二三四五六七八九十两])"
 )
@@ -203,7 +220,7 @@ def dates(text: str, reference: date | None = None) -> tuple[DateMention, ...]:
 
 
 def _mention(context: _Context, start: int) -> DateMention | None:
-    for read in (_vague, _numeric, _years, _absolute, _part, _relative, _week, _century):
+    for read in (_vague, _numeric, _years, _absolute, _part, _relative, _week, _century, _holiday):
         if found := read(context, start):
             end, days = found
             return _finished(context, start, end, days)
@@ -243,7 +260,8 @@ def _absolute(context: _Context, start: int) -> tuple[int, _Days] | None:
     match = _ABSOLUTE.match(folded, start)
     if not match or match.end() == start or not _plausible(match, folded):
         return None
-    end, days = _with_part(context, match, match.end(), _parts(context, match))
+    end = match.end() - len(match.group()) + len(match.group().rstrip(" ,的"))
+    end, days = _with_part(context, match, end, _parts(context, match))
     to = re.compile(_TO).match(folded, end)
     second = _ABSOLUTE.match(folded, to.end()) if to else None
     if not to or not second or second.end() == to.end() or not _plausible(second, folded, right=True):
@@ -375,10 +393,19 @@ def _part_of(days: _Days, part: str) -> _Days | None:
         last = monthrange(low.year, low.month)[1]
         first, final = thirds[part]
         return _Days(low.replace(day=first), low.replace(day=min(final, last)), Precision.PERIOD, year)
-    if days.precision is not Precision.YEAR or part.endswith("旬") or part[0] in "春夏秋冬":
+    if days.precision is not Precision.YEAR or part.endswith("旬"):
         return None
+    if part[0] in "春夏秋冬":
+        first = {"春": 3, "夏": 6, "秋": 9, "冬": 12}[part[0]]
+        return _Days(low.replace(month=first), _month_end(low, first + 2), Precision.PERIOD, year)
     first, final, precision = _months_of(part)
     return _Days(date(low.year, first, 1), date(low.year, final, monthrange(low.year, final)[1]), precision, year)
+
+
+def _month_end(day: date, month: int) -> date:
+    """The last day of a month counted from the year of `day`; 14 is February of the next year."""
+    year, month = day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _months_of(part: str) -> tuple[int, int, Precision]:
@@ -392,6 +419,16 @@ def _months_of(part: str) -> tuple[int, int, Precision]:
     if "季" in part:
         return number * 3 - 2, number * 3, Precision.QUARTER
     return min(12, number), min(12, number), Precision.MONTH
+
+
+def _holiday(context: _Context, start: int) -> tuple[int, _Days] | None:
+    for name in (*_HOLIDAYS, *_MOVING_HOLIDAYS):
+        if context.folded.startswith(name, start):
+            month, day = _HOLIDAYS.get(name, (0, 0))
+            year, _, source = _year_for(context, start, month or None, None)
+            found = _day(year, month, day)
+            return start + len(name), _Days(found, found, Precision.DAY if found else Precision.VAGUE, source)
+    return None
 
 
 def _part(context: _Context, start: int) -> tuple[int, _Days] | None:
@@ -474,6 +511,8 @@ def _finished(context: _Context, start: int, end: int, days: _Days) -> DateMenti
             end, begins, ends = clock
     mark = _OPEN.match(folded, end)
     since = _FROM.search(folded, max(0, start - 2), start)
+    if since and days.precision is Precision.PERIOD and re.search(_TO, folded[start:end]):
+        return DateMention(since.start(), end, context.text[since.start() : end], low, high, days.precision, days.year)
     if mark and days.precision is not Precision.VAGUE and low and high:
         end = mark.end()
         start = since.start() if since and mark["since"] else start
@@ -495,6 +534,8 @@ def _time_alone(context: _Context, start: int) -> DateMention | None:
     if not clock:
         return None
     end, begins, ends = clock
+    if ends and re.search("[0-9点时:]", context.folded[start:end]) and context.folded.endswith(("从", "自"), 0, start):
+        start -= 1
     return DateMention(start, end, context.text[start:end], None, None, Precision.TIME, YearFrom.UNKNOWN, begins, ends)
 
 
@@ -511,9 +552,9 @@ def _clock(folded: str, start: int, dated: bool) -> tuple[int, time | None, time
         return None
     to = re.compile(_TO).match(folded, match.end())
     second = _CLOCK.match(folded, to.end()) if to else None
-    if second and (second["h"] or second["hh"]) and (ends := _time(second, _DAYTIMES.get(second["word"] or "", hours))):
-        return second.end(), begins, ends
-    return match.end(), begins, None
+    if second and (second["h"] or second["o"]) and (ends := _time(second, _DAYTIMES.get(second["word"] or "", hours))):
+        return _TIME_END.match(folded, second.end()).end(), begins, ends  # type: ignore[union-attr]
+    return None if match["hh"] and not match["o"] else (_TIME_END.match(folded, match.end()).end(), begins, None)  # type: ignore[union-attr]
 
 
 def _is_clock(match: re.Match[str], folded: str, dated: bool) -> bool:
@@ -525,27 +566,27 @@ def _is_clock(match: re.Match[str], folded: str, dated: bool) -> bool:
         return dated or len(match["word"] or "") > 1
     if match["word"] or dated or match["mm"] or match["ap"]:
         return True
-    if match["o"] == "时":
+    if match["o"] != "点":
         return match["hh"].isdigit() and not re.match("[候间]", folded[match.end() : match.end() + 1])
     return bool(
-        re.match(r"$|[,。;、!?)\s]|[至到前后左开]|以[前后]|之[前后]|[-~—]", folded[match.end() : match.end() + 2])
+        re.match(r"$|[,。;、!?)\n]|[至到前后左开]|以[前后]|之[前后]|[-~—]", folded[match.end() : match.end() + 2])
     ) and not re.search("[第百0-9]$", before)
 
 
 def _time(match: re.Match[str], hours: tuple[int, int] | None) -> time | None:
     hour = _number(match["h"] or match["hh"])
     minute = int(match["mi"] or 0) if match["h"] else 0
-    second = int(match["s"] or 0)
+    second = int(match["s"] or 0) if match["h"] else _number(match["s2"] or "0")
     if match["half"]:
         minute = 30
     elif match["q"]:
         minute = 15 if match["q"] == "一" else 45
-    elif match["m2"]:
-        minute = _number(match["m2"])
+    elif written := match["m2"] or match["m3"]:
+        minute = _number(written)
     afternoon = match["ap"] == "p" or (hours is not None and hours[0] >= 12 and hours[0] != 11)
     if afternoon and hour < 12:
         hour += 12
-    return time(hour % 24, minute, second) if hour <= 24 and minute < 60 else None
+    return time(hour % 24, minute, second) if hour <= 24 and minute < 60 and second < 60 else None
 
 
 # --- small helpers ---------------------------------------------------------------------------------

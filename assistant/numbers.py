@@ -90,13 +90,13 @@ _BEFORE = {
     Approximation.NEARLY: "将近|接近|逼近|近",
     Approximation.OVER: "超过|超出|超|逾|突破|多于|大于|高于|已过|冲破|>",
     Approximation.UNDER: "不足|不到|少于|小于|低于|未满|不满|<",
-    Approximation.AT_LEAST: "至少|最少|不少于|不低于|不小于|不下于|不下|起码|大于等于|≥",
-    Approximation.AT_MOST: "至多|最多|不超过|不多于|不高于|不大于|小于等于|≤",
+    Approximation.AT_LEAST: "至少|最少|不少于|不低于|不小于|不下于|不下|起码|大于 ?(?:或者?)? ?等于|≥",
+    Approximation.AT_MOST: "至多|最多|不超过|不多于|不高于|不大于|小于 ?(?:或者?)? ?等于|≤",
 }
 _AFTER = {
     Approximation.ABOUT: "左右|上下|前后(?=[,。;、]|$)",
     Approximation.OVER: "(?:及|或)?以上|有余|开外|多|余|\\+",
-    Approximation.AT_MOST: "(?:及|或)?以[下内]|之内",
+    Approximation.AT_MOST: "(?:及|或)?以[下内]|之[内下]",
 }
 
 
@@ -111,20 +111,28 @@ _MORE = re.compile(r" ?(?:多(?!功能|样|元化|种多样|边|数|媒体)|余(
 _HALF_MORE = re.compile(r" ?半(?![年天月日径导数场小截])")
 _HALF_OF = re.compile(r"个半(?=月|小时|钟头|世纪|星期|学期)")
 _SIGN = re.compile(r"(?:负|零下|(?<![0-9a-z㐀-鿿)\]%-])[-−]) ?$")
-_FRACTION = re.compile(" ?分 ?之 ?负?")
-_MIXED = re.compile(" ?又 ?")
+_FRACTION = re.compile(" {0,2}分 {0,2}之 {0,2}负?")
+_MIXED = re.compile(" {0,2}又 {0,2}")
 _POINTS = re.compile(" *个? *百 *分 *点")
 _TENTHS = re.compile(r" ?成(?![立为功员本都效果就长品分形绩熟交年人份色语全])(?: ?(?P<more>[一二三四五六七八九半]))?")
 _TO = re.compile(r" ?(?:至|到|[-–—~―]|[与和](?=[^。,;]{1,12}间)) ?")
 _BETWEEN = re.compile("之?间")
+_ROUND = ("百万", "千万", "百亿", "千亿", "万亿")
 _TURNED = re.compile(r"翻了?(?:(?P<n>[一两二三四五六七八九十]|[0-9]+)番|番)")
 _RATIO = re.compile(r"(?<![0-9.:])(?P<a>[0-9]{1,3}(?:\.[0-9]+)?) ?[:比] ?(?P<b>[0-9]{1,3}(?:\.[0-9]+)?)(?![0-9.:])")
 _HALF = re.compile(
     r"(?P<share>一半|半数)|(?<![一大过多前后上下夜两])半(?P<unit>个多?月|个多?小时|个多?世纪|年|小时|天|斤|公斤|公里|日(?!制))(?![度报导])|(?P<fold>半|对)折"
 )
-_CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|英镑|us\$|hk\$|nt\$|[¥$€£]) ?$")
+_COMPARED_BEFORE = re.compile("(?<![0-9])比 ?$")
+_COMPARED_AFTER = re.compile(" ?(?:(?P<OVER>[大高多])|(?P<UNDER>[小低少]))")
+_DURATION = re.compile(r" ?(?:又|零|余|多)? ?")
+_WITHIN = re.compile("(?:位于|介于) ?$")
+_RANKED = re.compile("(?:排名|位列|位居|跻身|进入|稳居)前$")
+_SIDE_BY_SIDE = re.compile("(?: ?[,、] ?)?(?:的同时|并且|而且|并|且|而|但)?(?: ?[,、] ?)?")
+_CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|英镑|us\$|hk\$|nt\$|[¥$€£]) {0,2}$")
 _CURRENCIES = {"¥": "元", "nt$": "新台币", "hk$": "港元", "us$": "美元", "$": "美元", "€": "欧元", "£": "英镑"}
 _CHANGE = re.compile(r" ?又? ?(?P<n>[0-9]+|[一二两三四五六七八九]) ?(?P<u>角|毛|分(?!钟)|美分)")
+_TIMES = ("seconds", "months")
 _LATIN_UNITS = frozenset(
     [
         "km",
@@ -197,7 +205,34 @@ class _Reading:
 @lru_cache(maxsize=4096)
 def quantities(text: str, idioms: bool = False) -> tuple[Quantity, ...]:
     """The quantities of a text in reading order; with `idioms` also those that only look like one (一个, 二十大)."""
-    return tuple(q for q in _all(text, fold(text)) if idioms or q.kind is not Kind.IDIOM)
+    found = _bounded(text, list(_all(text, fold(text))))
+    return tuple(q for q in found if idioms or q.kind is not Kind.IDIOM)
+
+
+def _bounded(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Two bounds that stand side by side are one range: 16周岁以上、60周岁以下."""
+    lower, upper = {Approximation.OVER, Approximation.AT_LEAST}, {Approximation.UNDER, Approximation.AT_MOST}
+    index = 0
+    while index < len(found):
+        one, index = found[index], index + 1
+        other = found[index] if index < len(found) else None
+        pair = {one.approximate, other.approximate} if other else set()
+        if (
+            other
+            and pair & lower
+            and pair & upper
+            and _SIDE_BY_SIDE.fullmatch(fold(text[one.end : other.end - len(other.text)]))
+        ):
+            low, high = (one.low, other.high) if one.approximate in lower else (other.low, one.high)
+            if low is not None and high is not None and low < high and compatible(one.unit, other.unit):
+                unit, span = other.unit or one.unit, Span(one.number.start, other.number.end)
+                whole = text[one.start : other.end]
+                yield Quantity(
+                    one.start, other.end, whole, None, unit, Approximation.EXACT, low, high, Kind.RANGE, span
+                )
+                index += 1
+                continue
+        yield one
 
 
 def _all(text: str, folded: str) -> Iterator[Quantity]:
@@ -252,7 +287,7 @@ def _quantity(text: str, folded: str, start: int, floor: int) -> Quantity | None
     if not numeral:
         return None
     reading = _ratio(folded, start) or _fraction(folded, numeral) or _amount(text, folded, numeral)
-    reading = _ranged(text, folded, reading)
+    reading = _ranged(text, folded, _measured_whole(text, folded, reading))
     if not _is_quantity(folded, reading):
         return None
     return _finished(text, folded, reading, floor)
@@ -298,6 +333,7 @@ def _fraction(folded: str, first: Numeral) -> _Reading | None:
 
 
 def _amount(text: str, folded: str, numeral: Numeral) -> _Reading:
+    numeral = _without_unit(folded, numeral)
     reading = _Reading(
         numeral.start,
         numeral.end,
@@ -320,8 +356,47 @@ def _amount(text: str, folded: str, numeral: Numeral) -> _Reading:
         return replace(
             reading, end=end, low=reading.low + Decimal("0.5"), high=reading.high + Decimal("0.5"), unit=unit.name
         )
-    found = _unit(text, folded, reading.end)
+    found = None if _than(folded, reading) else _unit(text, folded, reading.end)
     return _with_unit(folded, reading, *found) if found else reading
+
+
+def _without_unit(folded: str, numeral: Numeral) -> Numeral:
+    """十千米 is ten kilometres: the last 千 or 兆 belongs to the unit."""
+    last = numeral.end - 1
+    if last <= numeral.start or folded[last] not in "千兆":
+        return numeral
+    found = unit_at(folded, last)
+    shorter = numeral_at(folded[:last], numeral.start) if found and found[1] > last + 1 else None
+    return shorter or numeral
+
+
+def _measured_whole(text: str, folded: str, first: _Reading) -> _Reading:
+    """Join the parts of one time: 1小时30分钟 is 90分钟, 三周大 an age in weeks."""
+    whole, unit = first, unit_named(first.unit)
+    while unit.dimension in _TIMES and (link := _DURATION.match(folded, whole.end)):
+        numeral = numeral_at(folded, link.end())
+        part = _amount(text, folded, numeral) if numeral else None
+        smaller = unit_named(part.unit) if part else unit
+        if not part or smaller.dimension not in _TIMES or _length(smaller) >= _length(unit):
+            break
+        scale = _length(unit) / _length(smaller)
+        whole = replace(
+            whole,
+            stop=part.stop,
+            end=part.end,
+            low=whole.low * scale + part.low,
+            high=whole.high * scale + part.high,
+            unit=smaller.name,
+        )
+        unit = smaller
+    grown = re.compile("大(?=[的了,。]|$)").match(folded, whole.end) if unit.dimension in _TIMES else None
+    return replace(whole, end=grown.end()) if grown else whole
+
+
+def _length(unit: Unit) -> Decimal:
+    """Seconds; a month is 30 days and a year 365."""
+    days = {"年": 365, "个月": 30}.get(unit.name)
+    return unit.factor if unit.dimension == "seconds" else Decimal(86400) * (days or unit.factor * 30)
 
 
 def _unit_after_half(folded: str, start: int) -> tuple[Unit, int]:
@@ -429,21 +504,34 @@ def _is_quantity(folded: str, reading: _Reading) -> bool:
     written = folded[reading.start : reading.stop]
     if reading.form is Form.ARABIC:
         leading_zero = re.match("0[0-9]", written)
-        long = len(written) >= 7 and written.isdigit() and not reading.unit
+        long = len(written) >= 8 and written.isdigit() and not reading.unit
         letters = re.match("[a-z]", folded[reading.stop : reading.stop + 1]) and not reading.unit
         return not (leading_zero or long or letters)
     if reading.form is Form.DIGITS:
         return reading.unit == "折"
     bent = reading.over or _bent_before(folded, reading.start) is not None or folded.endswith("上", 0, reading.start)
     if reading.form is Form.BARE:
-        return bent or bool(reading.unit) or len(written) > 1
+        if written[0] in "拾佰仟兆":
+            return False
+        return bent or bool(reading.unit) or not set(written) <= set("百千万亿兆") or written in _ROUND
     if reading.vague and len(written) == 1:
         return False
     if len(written.replace(" ", "")) == 1:
-        return (bool(reading.unit) and written not in "陆伍肆拾佰仟俩") or (
-            written not in "陆伍肆拾佰仟俩" and _alone(folded, reading)
+        counted = (
+            bool(reading.unit)
+            or _alone(folded, reading)
+            or _RANKED.search(folded, max(0, reading.start - 4), reading.start)
         )
+        bent_after = _BENT_AFTER.match(folded, reading.end)
+        return written not in "陆伍肆拾佰仟俩" and bool(counted or bent_after or _than(folded, reading))
     return True
+
+
+def _than(folded: str, reading: _Reading) -> bool:
+    return bool(
+        _COMPARED_BEFORE.search(folded, max(0, reading.start - 2), reading.start)
+        and _COMPARED_AFTER.match(folded, reading.stop)
+    )
 
 
 def _alone(folded: str, reading: _Reading) -> bool:
@@ -456,7 +544,7 @@ def _ordinal(folded: str, start: int) -> bool:
 
 
 def _bent_before(folded: str, start: int) -> re.Match[str] | None:
-    match = _BENT_BEFORE.search(folded, max(0, start - 6), start)
+    match = _BENT_BEFORE.search(folded, max(0, start - 8), start)
     return (
         None
         if match
@@ -469,11 +557,14 @@ def _finished(text: str, folded: str, reading: _Reading, floor: int) -> Quantity
     """Widen the span over the words that bend the number, and state its bounds."""
     start, end, unit, kind = reading.start, reading.end, reading.unit, reading.kind
     low, high = reading.low, reading.high
-    if (sign := _SIGN.search(folded, max(floor, start - 3), start)) and kind is not Kind.RANGE:
+    if kind is Kind.RANGE and (within := _WITHIN.search(folded, max(floor, start - 3), start)):
+        start = within.start()
+    sign = _SIGN.search(folded, max(floor, start - 3), start) if kind is not Kind.RANGE else None
+    if sign:
         start, low, high = sign.start(), -low, -high
-    if kind is Kind.SHARE and (link := re.search("[百千万]+ ?分 ?之 ?$", folded[max(floor, start - 8) : start])):
+    if kind is Kind.SHARE and (link := re.search("[百千万佰仟]+ ?分 ?之 ?$", folded[max(floor, start - 8) : start])):
         start -= len(link.group())
-    if (currency := _CURRENCY.search(folded, max(floor, start - 4), start)) and unit in ("", "元"):
+    if (currency := _CURRENCY.search(folded, max(floor, start - 6), start)) and unit in ("", "元"):
         start = currency.start()
         word = currency.group().strip()
         unit = _CURRENCIES.get(word) or unit_named(word).name
@@ -490,7 +581,7 @@ def _finished(text: str, folded: str, reading: _Reading, floor: int) -> Quantity
         low_bound, high_bound = low, high
     if value is None and kind is Kind.AMOUNT and approximate is not Approximation.VAGUE:
         kind = Kind.RANGE
-    number = Span(reading.start, reading.stop)
+    number = Span(sign.start() if sign else reading.start, reading.stop)
     return Quantity(
         start,
         end,
@@ -542,6 +633,9 @@ def _approximation(folded: str, reading: _Reading, start: int, end: int, floor: 
             else None
         )
     found: list[Approximation] = []
+    compared = _COMPARED_BEFORE.search(folded, max(floor, start - 2), start)
+    if compared and (than := _COMPARED_AFTER.match(folded, end)):
+        return Approximation[than.lastgroup or ""], compared.start(), than.end()
     if before and before.start() >= floor:
         start = before.start()
         found.append(Approximation[before.lastgroup or ""])
@@ -559,7 +653,10 @@ def _approximation(folded: str, reading: _Reading, start: int, end: int, floor: 
 
 
 def _together(found: set[Approximation]) -> Approximation:
-    """Two words that bend the same way keep the way (超过…多); 近300多 is about 300."""
+    """Two words that bend the same way keep the way (超过…多, 约300多); 近300多 is about 300."""
+    found = found - {Approximation.ABOUT}
+    if len(found) == 1:
+        return found.pop()
     if found <= {Approximation.OVER, Approximation.AT_LEAST}:
         return Approximation.OVER
     if found <= {Approximation.UNDER, Approximation.AT_MOST, Approximation.NEARLY}:

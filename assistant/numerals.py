@@ -91,7 +91,7 @@ def numeral_at(folded: str, start: int) -> Numeral | None:
         return None
     kinds = kinds[:used]
     form = Form.ARABIC if "arabic" in kinds else Form.HAN
-    if not {"arabic", "digit", "pair", "vague"} & set(kinds) and "十" not in folded[start : start + 1] + "拾":
+    if not {"arabic", "digit", "pair", "vague"} & set(kinds) and folded[start] != "十":
         form = Form.BARE
     if form is Form.HAN and set(kinds) <= {"zero"}:
         return None
@@ -141,6 +141,8 @@ def _token(folded: str, position: int, before: Sequence[_Token]) -> _Token | Non
             return None
         value = Decimal(match.group().replace(",", ""))
         return _Token("arabic", value, value, position, match.end())
+    if char == "两" and before and not re.match(_MULTIPLIER, folded[position + 1 : position + 2]):
+        return None
     if char in _DIGITS:
         return None if last in ("arabic", "digit", "pair", "vague") else _digits(folded, position)
     for kind, table in (("small", _SMALL), ("big", _BIG)):
@@ -154,10 +156,10 @@ def _token(folded: str, position: int, before: Sequence[_Token]) -> _Token | Non
 def _word(folded: str, position: int, last: str) -> _Token | None:
     char, following = folded[position], folded[position + 1 : position + 2]
     one = Decimal(1)
-    if char == "k" and last == "arabic" and not following.isalpha():
+    if char == "k" and last == "arabic" and not (following.isascii() and following.isalpha()):
         return _Token("k", Decimal(1000), Decimal(1000), position, position + 1)
     if char == "几" and last in ("", "small", "zero"):
-        return _Token("vague", one if last == "small" else Decimal(2), Decimal(9), position, position + 1)
+        return _Token("vague", Decimal(0) if last else Decimal(2), Decimal(9), position, position + 1)
     if char == "数" and not last and following and following in "十百千万亿":
         noun = position and folded[position - 1] in _NOUN_BEFORE_COUNT
         return None if noun else _Token("vague", Decimal(2), Decimal(9), position, position + 1)

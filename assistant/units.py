@@ -114,8 +114,9 @@ _GENERIC = "个"
 def unit_at(folded: str, start: int) -> tuple[Unit, int] | None:
     """The unit with the longest spelling at `start`, and where it ends."""
     for length in range(_LONGEST, 0, -1):
-        if unit := UNITS.get(folded[start : start + length]):
-            return unit, start + length
+        spelling = folded[start : start + length]
+        if unit := UNITS.get(spelling):
+            return unit, start + len(spelling)
     return None
 
 
