@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -47,8 +48,10 @@ def find_noise(article: Article, line_counts: Mapping[str, int] | None = None) -
     _mark_front_matter(article.text, lines, marks)
     _mark_title(lines, article.title, marks)
     for index, line in enumerate(lines):
-        if index not in marks and (reason := _reason(line, index in edges, at_end=index == len(lines) - 1)):
+        if index not in marks and (reason := _reason(line, index in edges)):
             marks[index] = [Noise(line.start, line.end, reason)]
+    if len(lines) > 1 and is_prose(lines[-2]) and re.fullmatch(r"\d{1,3}", lines[-1].folded):
+        marks[len(lines) - 1] = [Noise(lines[-1].start, lines[-1].end, "pagination")]
     _mark_sections(lines, marks)
     _mark_repeated(lines, marks)
     _mark_captions(lines, marks)
@@ -72,11 +75,9 @@ def _edges(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset([*range(prose[0]), *range(prose[-1] + 1, len(lines))])
 
 
-def _reason(line: Line, at_edge: bool, at_end: bool) -> str | None:
+def _reason(line: Line, at_edge: bool) -> str | None:
     if len(line.letters) <= 80 and is_masthead(line) and is_byline(line):
         return "masthead"
-    if at_end and re.fullmatch(r"\d{1,3}", line.folded):
-        return "pagination"
     if reason := kind_of(line, at_edge):
         return reason
     if CREDIT.fullmatch(line.folded) and len(line.letters) <= MAX_CAPTION:
@@ -146,7 +147,7 @@ def _mark_bylines(lines: Sequence[Line], marks: Marks, title: int) -> None:
         if not is_byline(line):
             continue
         near_head = any(is_masthead(other) for other in lines[max(0, index - 4) : index + 1])
-        if index < first or near_head or is_credit(line) or abs(index - title) <= 3:
+        if index < first or near_head or is_credit(line) or bisect(prose, index) == bisect(prose, title):
             marks[index] = [Noise(line.start, line.end, "masthead" if is_masthead(line) else "byline")]
 
 

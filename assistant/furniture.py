@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.lines import Line, is_prose
+from assistant.lines import MAX_SHORT, Line, is_prose
 
 _MAX_RECORD = 200
 """Letters of the longest line that holds only a record number, a copyright and an address."""
@@ -16,10 +16,10 @@ _MAX_RECORD = 200
 _PART = re.compile(
     r"""(?:[^\s]{0,10}(?:官方网站|官网|首页|主页|手机站|手机版|电脑版|触屏版|客户端|app下载|网站地图|rss|设为首页|加入收藏)
     |今天是.{0,20}|(?:欢迎)?登[录陆]|注册|退出|投稿|搜索|导航|菜单|更多[>»]*|专题|视频|图片|论坛|博客|english|繁体|简体|繁體|无障碍(?:浏览)?|适老版|长者(?:版|模式)
-    |(?:一键)?(?:分享|转发|推荐)(?:到|至|给|本文|此文|朋友圈|好友|按钮)?.{0,8}|(?:新浪|腾讯)?微博|微信(?:好友|朋友圈|扫一扫)?|朋友圈|qq(?:空间|好友)?|facebook|twitter|line|whatsapp|telegram|x|豆瓣|人人网|百度贴吧|复制(?:链接|网址|连结)|email|e-mail
+    |(?:一键)?(?:分享|转发|推荐)(?:(?:到|至|给|本文|此文|朋友圈|好友|按钮).{0,8})?|(?:新浪|腾讯)?微博|微信(?:好友|朋友圈|扫一扫)?|朋友圈|qq(?:空间|好友)?|facebook|twitter|line|whatsapp|telegram|x|豆瓣|人人网|百度贴吧|复制(?:链接|网址|连结)|email|e-mail
     |点?赞(?:数|\d+)?|在看|收藏(?:本文)?|打赏|喜欢|踩|顶|举报|回复|引用|编辑|打印(?:本页|文章)?|列印|友善列印|关闭(?:窗口|本页)?|字[号体](?:大小)?|[大中小]|放大|缩小|默认|朗读|听新闻|纠错
     |返回(?:顶部|首页|列表|上页)|回(?:到)?(?:顶部|页首)|top|上一?[篇页则条](?:.{0,60})?|下一?[篇页则条](?:.{0,60})?|尾页|末页|首页|跳转|页
-    |(?:已有)?\d*(?:条|人)?(?:评论|跟帖|参与|回帖|围观)(?:\d+|管理|自律|须知)?.{0,12}|(?:阅读|浏览|点击|访问)(?:量|数|次数|人数)?\d*\+?
+    |(?:已有)?\d*(?:条|人)?(?:评论|跟帖|参与|回帖|围观)(?:\d+|(?:评论|管理|自律|须知|公约|规则).{0,12})?|(?:阅读|浏览|点击|访问)(?:量|数|次数|人数)?\d*\+?
     |(?:违法|不良|违法和不良|网上有害)+信息举报(?:电话|邮箱|中心|热线|专区)?|举报(?:电话|邮箱|中心|热线).{0,20}|12377.{0,20}|\S{0,8}承诺书
     |版权(?:所有|声明|保护|归.{0,12}所有)|(?:免责|隐私|网站|法律)(?:声明|政策|条款)|关于我们|联系我们|广告(?:服务|合作|刊例)?|诚聘英才|人才招聘|友情链接|合作伙伴|站点地图|服务条款|帮助中心
     |发[表布]于|发帖|发表|只看该作者|只看大图|倒序浏览|楼主|沙发|板凳|地板|\d+\#|(?:积分|帖子|主题|威望|精华|金币|听众|金钱)\d*|发消息|加好友|使用道具|显示全部楼层|高级模式|返回列表|电梯直达|本帖最后由.{0,40}编辑
@@ -42,6 +42,9 @@ _RECORD = re.compile(
 _STRONG_RECORD = re.compile(
     r"icp备\s?\d|icp证\s?\d|公网安备\s?\d|©\s?\d{4}|copyright.{0,30}(?:19|20)\d\d|all rights reserved"
 )
+_NOTICE = re.compile(
+    r"\W*(?:(?:版权|免责|特别|郑重)?(?:声明|提示|说明)|未经|本(?:文|站|网|报|刊|公众号)|凡|(?:欢迎)?转载|以上|如[遇有需果]|网站|(?:文章|图片|部分)(?:来源|图片|内容))"
+)
 _CONTACT = re.compile(
     r"(?:电话|热线|传真|tel|fax)\W{0,3}[\d(+]|[\w.]+@[\w.]+\.\w+|https?://|www\.|地址\s*:|邮编\s*:|e-?mail|[\w-]+\.(?:com|cn|net|org)\b"
 )
@@ -51,7 +54,7 @@ _CODE = re.compile(
 )
 _PAGES = re.compile(
     r"\W*(?:第?\s*\d{1,4}\s*页(?:\s*[/,]?\s*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页.{0,12}|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|页\s*[:次码]?\W*\d*"
-    r"|\[\d{1,3}\](?:\s*\[\d{1,3}\])*|[-—–]+\s*\d{1,4}\s*[-—–]+|\d{1,4}\s*/\s*\d{1,4}\s*页?|(?:(?:首页|上一页|下一页|尾页|末页|prev|next|\d{1,3}|\.{3}|…)\s*[|]?\s*){3,})\W*"
+    r"|\[\d{1,3}\](?:\s*\[\d{1,3}\])*|[-—–]+\s*\d{1,4}\s*[-—–]+|\d{1,4}\s*/\s*\d{1,4}\s*页?|(?=.*(?:[上下]一?页|尾页|末页|prev|next))(?:(?:首页|[上下]一?页|尾页|末页|prev|next|\d{1,3}|\.{3}|…)[\s|]*){2,})\W*"
 )
 RELATED = re.compile(
     r"\W*(?:相关|延伸|推荐|热门|热点|精彩|最新|更多|往期|编辑|新闻|阅读|猜你|大家都在|精选|今日|本类|同类|图片|点击|小编|其他|24小时|一周|本周)"
@@ -108,9 +111,12 @@ def _is_record(line: Line, at_edge: bool) -> bool:
     folded = line.folded
     if _STRONG_RECORD.search(folded):
         return True
-    if at_edge and _RECORD.search(folded) and (len(line.letters) <= 80 or _CONTACT.search(folded)):
-        return True
-    return bool(_RECORD.search(folded)) and len(_CONTACT.findall(folded)) >= 2
+    if not _RECORD.search(folded):
+        return False
+    contacts = len(_CONTACT.findall(folded))
+    if is_prose(line):  # news may speak of copyright too: a notice addresses the reader
+        return _NOTICE.match(folded) is not None and (contacts > 0 or (at_edge and len(line.letters) <= MAX_SHORT))
+    return contacts >= 2 or (at_edge and (contacts > 0 or len(line.letters) <= MAX_SHORT))
 
 
 def _is_made_of_parts(line: Line, at_edge: bool) -> bool:

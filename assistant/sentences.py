@@ -60,15 +60,29 @@ def _cuts(text: str, whole: list[tuple[int, int]], quotes: dict[int, int]) -> It
     straight = [match.start() for match in re.finditer('"', text)]
     last = 0
     for match in _END.finditer(text):
-        if match.start() < last or _inside(match.start(), whole, starts):
-            continue
         end = _after_closers(text, match.end(), straight)
-        if end >= len(text) or _abbreviated(text, last, match) or _speaker_follows(text, match.end(), end, quotes):
+        if match.start() < last or end >= len(text) or _abbreviated(text, last, match):
             continue
-        if _inside(end - 1, whole, starts) and _inside(end, whole, starts):
+        closing = next((i for i in range(match.end(), end) if i in quotes), None)
+        index = bisect_right(starts, match.start()) - 1
+        inside = index >= 0 and match.start() < whole[index][1]
+        if inside and (closing is None or quotes[closing] != starts[index]):
             continue
-        yield end
-        last = end
+        if closing is None or _ends_with_quote(text, quotes[closing], end):
+            yield end
+            last = end
+
+
+def _ends_with_quote(text: str, opening: int, end: int) -> bool:
+    """Whether a sentence ends with the quotation that ends before `end`.
+
+    It does after 某某说：“……。” or 某某说，“……。”; where the quotation began the sentence, the words after it name the speaker, and where
+    it stands within one they go on with it: 喊出“干！”的口号.
+    """
+    before = text[opening - 1] if opening else "\n"
+    if before in _ENDED or before.isspace():
+        return text[end - 1].isspace() or text[end] in _QUOTES
+    return before in "：:，,"
 
 
 def _after_closers(text: str, position: int, straight: list[int]) -> int:
@@ -93,15 +107,6 @@ def _abbreviated(text: str, last: int, match: re.Match[str]) -> bool:
     if mark == "!" and text[match.start() - 1 : match.start()].isascii() and not follows.isspace():
         return text[match.start() - 1 : match.start()].isalpha()
     return mark in "!?" and follows.isascii() and (follows.isalnum() or follows in {"&", "=", "/", "_"})
-
-
-def _speaker_follows(text: str, start: int, end: int, quotes: dict[int, int]) -> bool:
-    """Whether the closers end a quotation that began a sentence, so that the words after it name the speaker."""
-    closing = next((i for i in range(start, end) if i in quotes), None)
-    if closing is None or text[end - 1].isspace() or text[end] in _QUOTES:
-        return False
-    opening = quotes[closing]
-    return opening == 0 or text[opening - 1] in _ENDED or text[opening - 1].isspace()
 
 
 def _protected(text: str) -> tuple[list[tuple[int, int]], dict[int, int]]:
@@ -132,8 +137,3 @@ def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept
-
-
-def _inside(position: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
-    index = bisect_right(starts, position) - 1
-    return index >= 0 and spans[index][0] <= position < spans[index][1]
