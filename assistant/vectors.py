@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 _BATCH = 1000
+_SYNC = 1000
+"""Chroma writes its graph to disk after so many changes; so many are replayed by each opening: about 1.5 s at 100,000."""
 
 
 class VectorIndex:
@@ -164,11 +166,11 @@ class VectorIndex:
 
 
 def _graph() -> CreateHNSWConfiguration:
-    """How the graph is built and searched: see benchmarks/README.md for the figures at 100,000 vectors.
+    """How the graph is built and searched.
 
-    `sync_threshold` bounds what each opening replays from Chroma's log (about 1.5 s there).
+    At 100,000 vectors of 384 numbers a search takes 3 ms and finds .98 of the 100 nearest, .99 of the 10 nearest.
     """
-    return {"space": "cosine", "max_neighbors": 16, "ef_construction": 128, "ef_search": 640, "sync_threshold": 1000}
+    return {"space": "cosine", "max_neighbors": 16, "ef_construction": 128, "ef_search": 640, "sync_threshold": _SYNC}
 
 
 def _failure(where: str, error: Exception) -> StoreError:
