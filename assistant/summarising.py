@@ -115,7 +115,7 @@ def _figures_told(sentence: Evidence, claims: list[Claim]) -> bool:
 
 
 def _amounts(text: str) -> list[Quantity]:
-    return [quantity for quantity in quantities(text) if quantity.kind not in (Kind.IDIOM, Kind.ORDINAL)]
+    return [quantity for quantity in quantities(text) if quantity.kind is not Kind.ORDINAL]
 
 
 def _first_mentions(sentences: list[Evidence]) -> Iterator[Evidence]:

@@ -143,8 +143,8 @@ class Question:
 class Evidence:
     """A source sentence that a claim may cite, with what its subject may be taken from.
 
-    `before` is the text of its paragraph up to the sentence; `about` is the article's title and the beginning of its
-    text, where a report names whom it is about.
+    `context` is the text of its paragraph, `before` the part of it up to the sentence; `about` is the article's title
+    and the beginning of its text, where a report names whom it is about.
     """
 
     article_id: str
@@ -153,6 +153,7 @@ class Evidence:
     end: int
     text: str
     before: str
+    context: str
     about: str
     published: date | None
 

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from assistant.dates import date_supports, dates
 from assistant.names import held, names, words
-from assistant.numbers import Kind, Mismatch, quantities, supports
+from assistant.numbers import Match, compare, quantities
 from assistant.script import fold, terms
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
@@ -42,6 +42,7 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
             end=span.end,
             text=article.text[span.start : span.end],
             before=article.text[paragraph.start : span.start],
+            context=article.text[paragraph.start : paragraph.end],
             about=about,
             published=article.published,
         )
@@ -98,9 +99,11 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
     for name in names(text):
-        if not any(held(name.text, each.text, each.before, each.about) for each in group):
+        # Every cited sentence must be about the place or organisation: else one lends its name to another's figures.
+        enough = any if name.name == "person" else all
+        if not enough(held(name.text, each.text, each.before, each.about) for each in group):
             yield Issue(IssueKind.SUBJECT, name.text)
-    surroundings = fold(cited + "".join(each.before + each.about for each in group))
+    surroundings = fold(cited + "".join(each.context + each.about for each in group))
     for phrase in _QUOTED.findall(fold(text)):
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
@@ -128,11 +131,9 @@ def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     known = [quantity for sentence in group for quantity in quantities(sentence.text)]
     for quantity in quantities(text):
-        if quantity.kind is Kind.IDIOM:
-            continue
-        mismatches = [supports(source, quantity) for source in known]
-        if Mismatch.NONE not in mismatches:
-            kind = IssueKind.UNIT if Mismatch.UNIT in mismatches else IssueKind.NUMBER
+        matches = {compare(source, quantity) for source in known}
+        if Match.SAME not in matches:
+            kind = IssueKind.UNIT if Match.UNIT in matches else IssueKind.NUMBER
             yield Issue(kind, text[quantity.start : quantity.end])
 
 
