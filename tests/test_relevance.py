@@ -1,0 +1,65 @@
+"""Which sentences may speak for a question, and what answers it."""
+
+from datetime import date
+
+import pytest
+
+from assistant.question import understand
+from assistant.relevance import answers, rank, topic, unmet
+from assistant.types import Evidence
+
+
+def sentence(text: str, context: str = "", about: str = "", published: date | None = None) -> Evidence:
+    before = context[: context.find(text)] if text in context else ""
+    return Evidence("a1", 1, 0, len(text), text, before, context or text, about, published)
+
+
+ZIBO = sentence(
+    "为82家企业办理了“云退费”83.3万元;", "淄博市总工会积极作为。为82家企业办理了“云退费”83.3万元;", "山东工会送暖", date(2022, 5, 1)
+)
+QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治体检。", about="山东工会送暖")
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "missing"),
+    [
+        ("淄博市总工会为多少家企业办理了“云退费”?", ZIBO, ()),
+        ("淄博市總工會2022年為多少家企業辦理了“雲退費”?", ZIBO, ()),
+        ("青岛市总工会办理了多少“云退费”?", ZIBO, ("青岛市总工会",)),
+        ("青岛市总工会办理了多少“云退费”?", QINGDAO, ("云退费",)),
+        ("淄博市总工会2019年为多少家企业办理了退费?", ZIBO, ("2019年",)),
+    ],
+    ids=["met", "traditional, year of publication", "another subject", "another matter", "another year"],
+)
+def test_what_a_sentence_lacks_to_speak_for_a_question(question: str, evidence: Evidence, missing: tuple[str, ...]) -> None:
+    assert unmet(understand(question), evidence) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("为多少家企业办理了退费?", "为82家企业办理了退费。", True),
+        ("为多少家企业办理了退费?", "为企业办理了退费83.3万元。", False),
+        ("投入了多少钱?", "投入资金297.13万元。", True),
+        ("投入了多少钱?", "组织招聘会50余场次。", False),
+        ("有多少名职工感染?", "已复工企业1329家。", False),
+        ("通知分为哪6个方面?", "通知分为6个方面。", False),
+        ("工会主席是谁?", "工会主席杨凯强介绍了情况。", True),
+        ("工会主席是谁?", "工会主席介绍了情况。", False),
+        ("指南是什么时候发布的?", "2月3日，发布了指南。", True),
+        ("指南是什么时候发布的?", "发布了指南。", False),
+        ("活动在哪里举行?", "活动在北京举行。", True),
+        ("这项措施的目的是什么?", "目的是减轻企业负担、稳定就业岗位。", True),
+        ("这项措施的目的是什么?", "这项措施的目的是什么。", False),
+    ],
+)
+def test_whether_a_text_tells_what_is_asked(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+def test_sentences_on_the_topic_come_first_and_others_not_at_all() -> None:
+    question = understand("淄博市总工会为多少家企业办理了“云退费”?")
+    other = sentence("淄博市总工会组织招聘会50余场次。", "淄博市总工会组织招聘会50余场次。")
+    ranked = rank(question, [other, QINGDAO, ZIBO])
+    assert [evidence for _, evidence in ranked] == [ZIBO]
+    assert topic(question, ZIBO) > topic(question, other)
