@@ -39,6 +39,7 @@ def index(
         _finish_removals(library)
         files, failed = read.find([Path(path) for path in paths])
         outcomes, unreadable = _read_all(library.store, files, progress)
+        _cut_again(library)
         passages, characters = _index_pending(library, embedder, progress)
         _finish_removals(library)
     return IndexReport(
@@ -156,6 +157,15 @@ def _groups(store: Store, pending: Iterable[str]) -> Iterator[list[tuple[Article
             group = []
     if group:
         yield group
+
+
+def _cut_again(library: Library) -> None:
+    """Sends back articles in which the new ones make known a line as their site's furniture.
+
+    So the library does not depend on the order in which articles came, be it over many runs.
+    """
+    if ids := library.store.unsettled(clean.OTHER_ARTICLES):
+        library.delete(ids)
 
 
 def _finish_removals(library: Library) -> None:

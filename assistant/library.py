@@ -166,7 +166,10 @@ class Library:
         self.store.mark_indexed(article_ids)
 
     def delete(self, article_ids: Sequence[str]) -> None:
-        """Removes articles: hidden first, then their vectors, then the rest, so that a kill leaves no half."""
+        """Removes articles, or sends them back to be cut again where a file holds them.
+
+        Hidden first, then without vectors, then without rows: a kill in between leaves them for the next run.
+        """
         self.store.hide(article_ids)
         keys = self.store.keys_of(article_ids)
         if keys:

@@ -1,7 +1,7 @@
 """The library on disk: articles, paragraphs, passages, their vectors and the keyword index, in one SQLite file.
 
 The only module that imports sqlite3. An article goes through the states `read` (text known), `stored` (cut, embedded,
-all in SQLite), `indexed` (its vectors are in the vector index too) and `removed` (hidden, its vectors being deleted).
+all in SQLite), `indexed` (its vectors are in the vector index too) and `removed` (found no more, its vectors being deleted).
 """
 
 from __future__ import annotations
@@ -305,6 +305,19 @@ class Store:
                 )
             )
 
+    def unsettled(self, others: int) -> list[str]:
+        """Ids of indexed articles with a line that, through pending ones, now stands in so many other articles."""
+        held = "SELECT line, id, state FROM lines JOIN articles ON id = article_id WHERE id IN (SELECT article_id FROM paths)"
+        with self._reading() as connection:
+            rows = connection.execute(
+                f"""WITH held AS ({held}), grown AS (
+                    SELECT line FROM held WHERE line IN (SELECT line FROM held WHERE state = 'read')
+                    GROUP BY line HAVING count(*) > ? AND sum(state = 'indexed') BETWEEN 1 AND ?)
+                SELECT DISTINCT id FROM held JOIN grown USING (line) WHERE state = 'indexed' ORDER BY id""",
+                (others, others),
+            )
+            return [id_ for (id_,) in rows]
+
     def reading(self, article_id: str) -> Article:
         """A pending article: its text and head, no paragraphs."""
         with self._reading():
@@ -398,9 +411,15 @@ class Store:
         return self._ids("state = 'removed'")
 
     def delete(self, article_ids: Sequence[str]) -> None:
-        """Last step of a removal: nothing of these articles is left."""
+        """Last step of a removal: nothing is left of these articles; those that a file holds are `read` again."""
         with self._writing() as connection:
-            connection.executemany("DELETE FROM articles WHERE id = ?", [(id_,) for id_ in article_ids])
+            for id_ in article_ids:
+                for table in ("noise", "paragraphs", "passages"):
+                    connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (id_,))
+                connection.execute(
+                    "DELETE FROM articles WHERE id = ? AND id NOT IN (SELECT article_id FROM paths)", (id_,)
+                )
+                connection.execute("UPDATE articles SET state = 'read' WHERE id = ?", (id_,))
 
     # --- connection ---------------------------------------------------------------------------
 

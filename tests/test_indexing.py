@@ -135,6 +135,16 @@ def test_the_order_of_the_files_does_not_matter(library: Library, source: Path, 
     other.close()
 
 
+def test_one_file_a_run_makes_the_same_library_as_all_in_one(library: Library, source: Path, tmp_path: Path) -> None:
+    """The first articles of a site cannot know its furniture; they are cut again when others show it."""
+    indexing.index(library, EMBEDDER, [source])
+    other = Library.open(tmp_path / "other", EMBEDDER.name)
+    for file in sorted(source.iterdir(), reverse=True):
+        indexing.index(other, EMBEDDER, [file])
+    assert contents(other) == contents(library)
+    other.close()
+
+
 def _vanish(folder: Path) -> None:
     """A link to a file that is gone: it is listed, and not there when it is read."""
     (folder / "bad.txt").symlink_to(folder / "gone.txt")
