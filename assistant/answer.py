@@ -23,9 +23,13 @@ def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: 
     return sentences(chat, messages, _MAX_TOKENS)
 
 
-def translate(question: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
-    """A question of another language in Chinese, for the search; raises `ModelError`."""
-    message = Message("user", render("translate", prompts, question=plain(question)))
+def translate(question: str, titles: Sequence[str], chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
+    """A question of another language in Chinese, for the search; `titles` show how names are written.
+
+    Raises `ModelError`.
+    """
+    names = plain("\n".join(titles))
+    message = Message("user", render("translate", prompts, titles=names, question=plain(question)))
     text, usage = "", Usage()
     for delta in chat.stream((message,), max_tokens=_MAX_TOKENS):
         text += delta.text

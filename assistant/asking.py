@@ -8,8 +8,8 @@ from time import perf_counter
 
 from assistant.answer import NO_ANSWER, draft, translate
 from assistant.question import understand
-from assistant.relevance import answers, rank, topic, unmet
-from assistant.script import script_of
+from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
+from assistant.script import script_of, terms
 from assistant.types import (
     Answer,
     Article,
@@ -94,7 +94,9 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     if desk.chat is None or script_of(text) != "latin":
         return question
     clock = perf_counter()
-    search, run.usage = translate(text, desk.chat, desk.prompts)
+    # The dense leg finds passages across languages, and their titles tell how names are written in Chinese.
+    titles = dict.fromkeys(hit.passage.title for hit in desk.search(text, _HITS))
+    search, run.usage = translate(text, list(titles), desk.chat, desk.prompts)
     run.model += perf_counter() - clock
     return understand(text, search)
 
@@ -138,23 +140,25 @@ def _drafted(
 
 
 def _settled(question: Question, text: str, admitted: Sequence[Evidence], run: _Run) -> Claim | None:
-    """The claim if it is proved and answers; else the source sentence it was drawn from, if that answers; else none."""
+    """The claim if it is proved and answers; else the source sentence nearest to it that answers; else none."""
     claim = check(text, admitted)
-    if claim.support is Support.SUPPORTED and _speaks(question, claim, admitted):
+    if claim.support is Support.SUPPORTED and _speaks(question, claim, admitted) and on_topic(question, text):
         return claim
     run.left_out.append(claim if claim.issues else _beside_the_point(claim))
-    for citation in claim.citations:
-        for sentence in admitted:
-            repaired = quoted(sentence)
-            if repaired.citations == (citation,) and _speaks(question, repaired, admitted):
-                return repaired
-    return None
+    drafted = set(terms(text))
+    nearest = sorted(
+        admitted, key=lambda s: -topic(question, s) - len(drafted & set(terms(s.text))) / (len(drafted) or 1)
+    )
+    return next((quote for quote in map(quoted, nearest) if _speaks(question, quote, admitted)), None)
 
 
 def _speaks(question: Question, claim: Claim, admitted: Sequence[Evidence]) -> bool:
+    """Whether a claim tells what is asked from sentences that are about it."""
     cited = {(citation.article_id, citation.start) for citation in claim.citations}
-    shares = [topic(question, sentence) for sentence in admitted if (sentence.article_id, cite(sentence).start) in cited]
-    return answers(question, claim.text) and max(shares, default=0.0) >= 0.5
+    shares = [
+        topic(question, sentence) for sentence in admitted if (sentence.article_id, cite(sentence).start) in cited
+    ]
+    return answers(question, claim.text) and max(shares, default=0.0) >= LEAST_TOPIC
 
 
 def _beside_the_point(claim: Claim) -> Claim:

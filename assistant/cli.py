@@ -146,7 +146,9 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--vectorstore", metavar="DIR", help="folder of the index (default: vectorstore)")
     common.add_argument("--embedder", help="bundled, a sentence-transformers name or folder, or openai:MODEL")
-    common.add_argument("--chat", help="auto, bundled, none (quote only), a .gguf file, or a model name at the endpoint")
+    common.add_argument(
+        "--chat", help="auto, bundled, none (quote only), a .gguf file, or a model name at the endpoint"
+    )
     common.add_argument("--base-url", metavar="URL", help="an OpenAI-compatible address (default: OPENAI_BASE_URL)")
     common.add_argument("--json", action="store_true", help="print the result as JSON")
     parser = argparse.ArgumentParser(
@@ -164,7 +166,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("question", metavar="Q")
     search.add_argument("-k", type=_count, default=5, metavar="N", help="how many passages (default: 5)")
     search.set_defaults(run=_search)
-    ask = commands.add_parser("ask", parents=[common], help="answer a question with citations, or say that the articles do not")
+    ask = commands.add_parser(
+        "ask", parents=[common], help="answer a question with citations, or say that the articles do not"
+    )
     ask.add_argument("question", metavar="Q")
     ask.set_defaults(run=_ask)
     summarise = commands.add_parser("summarise", parents=[common], help="write structured summaries")

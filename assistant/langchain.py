@@ -21,7 +21,12 @@ class ArticleRetriever(BaseRetriever):
     search: Callable[[str, int], Sequence[Hit]]
     k: int = 5
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain's own signature
+    ) -> list[Document]:
         return [document(hit) for hit in self.search(query, self.k)]
 
 

@@ -13,18 +13,111 @@ MAX_CHARACTERS = 2000
 
 _ASKED = (
     (Asked.PERSON, re.compile(r"谁|哪(一)?位|何人|什么人|叫什么名字|\bwho(se|m)?\b")),
-    (Asked.DATE, re.compile(r"什么时[候间]|何时|哪(一)?[年月天日]|几[月号日]|哪年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b")),
+    (
+        Asked.DATE,
+        re.compile(
+            r"什么时[候间]|何时|哪(一)?[年月天日]|几[月号日]|哪年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b"
+        ),
+    ),
     (Asked.PLACE, re.compile(r"哪里|哪儿|何地|何处|什么地方|位于哪|\bwhere\b")),
-    (Asked.NUMBER, re.compile(r"多少|几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b")),
+    (
+        Asked.NUMBER,
+        re.compile(r"多少|几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"),
+    ),
 )
 _MONEY = re.compile(r"多少钱|金额|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
-_UNIT = re.compile(r"(?:多少|几)(万元|亿元|人次|场次|平方米|[家户人名个位件起份支斤吨例处期条项辆座所册幅部场次元批种类岁天年])")
+_UNIT = re.compile(
+    r"(?:多少|几)(万元|亿元|人次|场次|平方米|[家户人名个位件起份支斤吨例处期条项辆座所册幅部场次元批种类岁天年])"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
 _SHAPE = frozenset(
-    ["是", "有", "为", "指", "分为", "分别", "包括", "包含", "含有", "哪些", "什么", "多少", "情况", "内容", "方面", "原因", "目的", "具体", "一共", "总共", "共", "请问", "介绍", "说明", "告诉", "知道", "说", "称", "表示", "表明", "认为", "可以", "能", "会", "要", "需要", "应该", "进行", "开展", "做", "到", "在", "对", "使", "让", "成", "来", "去", "给", "由", "比", "等", "时候", "时间", "日期", "地方", "名字", "数量", "人数", "总数", "比例", "金额", "钱", "主要", "相关", "有关", "叫做", "叫", "属于", "位于", "发生", "出现", "得到", "获得", "提到", "文章", "报道", "新闻", "记者", "个", "位", "名"]
+    [
+        "是",
+        "有",
+        "为",
+        "指",
+        "分为",
+        "分别",
+        "包括",
+        "包含",
+        "含有",
+        "哪些",
+        "什么",
+        "多少",
+        "情况",
+        "内容",
+        "方面",
+        "原因",
+        "目的",
+        "具体",
+        "一共",
+        "总共",
+        "共",
+        "请问",
+        "介绍",
+        "说明",
+        "告诉",
+        "知道",
+        "说",
+        "称",
+        "表示",
+        "表明",
+        "认为",
+        "可以",
+        "能",
+        "会",
+        "要",
+        "需要",
+        "应该",
+        "进行",
+        "开展",
+        "做",
+        "到",
+        "在",
+        "对",
+        "使",
+        "让",
+        "成",
+        "来",
+        "去",
+        "给",
+        "由",
+        "比",
+        "等",
+        "时候",
+        "时间",
+        "日期",
+        "地方",
+        "名字",
+        "数量",
+        "人数",
+        "总数",
+        "比例",
+        "金额",
+        "钱",
+        "主要",
+        "相关",
+        "有关",
+        "叫做",
+        "叫",
+        "属于",
+        "位于",
+        "发生",
+        "出现",
+        "得到",
+        "获得",
+        "提到",
+        "文章",
+        "报道",
+        "新闻",
+        "记者",
+        "个",
+        "位",
+        "名",
+    ]
 )
 
 
@@ -38,7 +131,8 @@ def understand(text: str, search: str = "") -> Question:
         raise UsageError("the question is empty", "type a question about the articles")
     if len(text) > MAX_CHARACTERS:
         raise UsageError(
-            f"the question has {len(text):,} characters", f"ask in at most {MAX_CHARACTERS:,}, or index the text as an article"
+            f"the question has {len(text):,} characters",
+            f"ask in at most {MAX_CHARACTERS:,}, or index the text as an article",
         )
     search = search.strip() or text
     folded = fold(search)

@@ -58,6 +58,13 @@ def answers(question: Question, text: str) -> bool:
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
 
 
+def on_topic(question: Question, text: str) -> bool:
+    """Whether a text names anything that the question names: a bare 9月17日 tells nobody what happened then."""
+    folded = fold(text)
+    wanted = question.focus + question.quotes + question.names
+    return not wanted or any(word in folded for word in wanted)
+
+
 def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
     """The sentences that may speak for the question, best first, with their topic share."""
     admitted = [(topic(question, sentence), sentence) for sentence in evidence if not unmet(question, sentence)]

@@ -56,7 +56,9 @@ def answer_text(answer: Answer, articles: Mapping[str, Article]) -> str:
     numbers = number_citations(answer.claims)
     lines = ["".join(marked(claim, numbers) for claim in answer.claims), ""]
     for citation, number in numbers.items():
-        lines += [f"[{number}] " + line if i == 0 else line for i, line in enumerate(_source(citation, articles, words))]
+        lines += [
+            f"[{number}] " + line if i == 0 else line for i, line in enumerate(_source(citation, articles, words))
+        ]
     if answer.left_out:
         lines += ["", words["left_out"].format(count=len(answer.left_out))]
     return "\n".join(lines)
@@ -84,7 +86,9 @@ def summary_markdown(summary: Summary, article: Article) -> str:
         if claims:
             lines += [f"## {words[part]}", "", *(f"- {markdown(c.text)}{_marks(c, numbers)}" for c in claims), ""]
     lines += [f"## {words['sources']}", ""]
-    lines += [f"{number}. 第{c.paragraph}段 [{c.start}–{c.end}]：{markdown(_line(c.quote))}" for c, number in numbers.items()]
+    lines += [
+        f"{number}. 第{c.paragraph}段 [{c.start}–{c.end}]：{markdown(_line(c.quote))}" for c, number in numbers.items()
+    ]
     return "\n".join(lines) + "\n"
 
 

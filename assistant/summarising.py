@@ -60,9 +60,7 @@ def _headline(article: Article, sentences: list[Evidence]) -> Claim:
     return Claim(article.title, (citation,), Support.SUPPORTED)
 
 
-def _lead(
-    article: Article, parts: tuple[Section, ...], chat: ChatModel | None, run: _Run, prompts: str
-) -> list[Claim]:
+def _lead(article: Article, parts: tuple[Section, ...], chat: ChatModel | None, run: _Run, prompts: str) -> list[Claim]:
     if not parts:
         return []
     evidence = _evidence(article, parts[0])
@@ -71,9 +69,7 @@ def _lead(
     return claims or [quoted(sentence) for sentence in evidence if not is_heading(sentence.text.strip())][:_LEAD]
 
 
-def _measures(
-    article: Article, part: Section, chat: ChatModel | None, run: _Run, prompts: str
-) -> list[Claim]:
+def _measures(article: Article, part: Section, chat: ChatModel | None, run: _Run, prompts: str) -> list[Claim]:
     evidence = _evidence(article, part)
     pieces: Iterable[str | Usage] = draft_measures(article, part, chat, prompts) if chat else ()
     claims = list(_checked(pieces, evidence, run))

@@ -15,7 +15,10 @@ def sentence(text: str, context: str = "", about: str = "", published: date | No
 
 
 ZIBO = sentence(
-    "为82家企业办理了“云退费”83.3万元;", "淄博市总工会积极作为。为82家企业办理了“云退费”83.3万元;", "山东工会送暖", date(2022, 5, 1)
+    "为82家企业办理了“云退费”83.3万元;",
+    "淄博市总工会积极作为。为82家企业办理了“云退费”83.3万元;",
+    "山东工会送暖",
+    date(2022, 5, 1),
 )
 QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治体检。", about="山东工会送暖")
 
@@ -31,7 +34,9 @@ QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治
     ],
     ids=["met", "traditional, year of publication", "another subject", "another matter", "another year"],
 )
-def test_what_a_sentence_lacks_to_speak_for_a_question(question: str, evidence: Evidence, missing: tuple[str, ...]) -> None:
+def test_what_a_sentence_lacks_to_speak_for_a_question(
+    question: str, evidence: Evidence, missing: tuple[str, ...]
+) -> None:
     assert unmet(understand(question), evidence) == missing
 
 

@@ -1,6 +1,7 @@
 """Only claims that the cited characters carry pass the gates."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -24,7 +25,7 @@ def evidence() -> list[Evidence]:
     paragraphs = []
     for number, (start, part) in enumerate(zip(starts, TEXTS, strict=True), start=1):
         cuts = [0, *(i + 1 for i, char in enumerate(part) if char in "。；"), len(part)]
-        spans = tuple(Span(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+        spans = tuple(Span(start + a, start + b) for a, b in pairwise(cuts) if b > a)
         paragraphs.append(Paragraph("a1", number, start, start + len(part), spans))
     article = Article("a1", "a1.txt", TEXTS[0], "", date(2022, 6, 1), "", text, tuple(paragraphs))
     found = [sentence for paragraph in paragraphs[1:] for sentence in evidence_of(article, paragraph)]

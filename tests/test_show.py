@@ -1,0 +1,78 @@
+"""Results as text, Markdown and JSON."""
+
+import json
+from datetime import date
+
+from assistant import show
+from assistant.types import (
+    Answer,
+    Article,
+    Citation,
+    Claim,
+    Coverage,
+    Issue,
+    IssueKind,
+    Summary,
+    Support,
+    Timings,
+    Usage,
+)
+
+TEXT = "接送農民工近4000人。出動車輛30多輛。"
+ARTICLE = Article("a1", "a1.txt", "柳州<b>市", "網站", date(2020, 3, 24), "辛聞", TEXT)
+FIRST = Citation("a1", 1, 0, 11, TEXT[:11])
+SECOND = Citation("a1", 1, 11, len(TEXT), TEXT[11:])
+
+
+def claim(text: str, *citations: Citation) -> Claim:
+    return Claim(text, citations, Support.SUPPORTED)
+
+
+def answer(claims: tuple[Claim, ...], question: str = "多少人?", nearest: Citation | None = None) -> Answer:
+    left_out = (Claim("接送5000人。", (), Support.UNSUPPORTED, (Issue(IssueKind.NUMBER, "5000人"),)),)
+    reason = "" if claims else "没有提到。"
+    return Answer(question, claims, not claims, reason, nearest, left_out, "m", Usage(1, 2), Timings(total=1.5))
+
+
+def test_an_answer_shows_each_source_once_with_its_exact_characters() -> None:
+    text = show.answer_text(
+        answer((claim("接送近4000人。", FIRST), claim("车辆30多辆。", SECOND, FIRST))), {"a1": ARTICLE}
+    )
+    assert "接送近4000人。[1]车辆30多辆。[2][1]" in text
+    assert text.count(FIRST.quote) == 1
+    assert "[0–11]" in text
+    assert "1 句" in text
+
+
+def test_a_refusal_shows_the_reason_and_the_nearest_passage_in_the_language_of_the_question() -> None:
+    chinese = show.answer_text(answer((), nearest=FIRST), {"a1": ARTICLE})
+    assert "没有提到。" in chinese
+    assert FIRST.quote in chinese
+    english = show.answer_text(answer((), question="How many?", nearest=FIRST), {"a1": ARTICLE})
+    assert "nearest" in english
+    assert FIRST.quote in english
+
+
+def test_json_has_the_fields_of_the_dataclasses_and_keeps_chinese() -> None:
+    text = show.to_json([answer((claim("接送近4000人。", FIRST),)), ARTICLE])
+    assert "接送" in text
+    first, article = json.loads(text)
+    assert first["claims"][0]["citations"][0] == {
+        "article_id": "a1",
+        "paragraph": 1,
+        "start": 0,
+        "end": 11,
+        "quote": TEXT[:11],
+    }
+    assert first["left_out"][0]["issues"][0]["kind"] == "number"
+    assert article["published"] == "2020-03-24"
+
+
+def test_a_summary_in_markdown_cites_every_sentence_and_runs_nothing() -> None:
+    risky = claim("出動[車輛](javascript:x)<img>。", SECOND)
+    summary = Summary("a1", claim("柳州", FIRST), (), (risky,), (), (), (), (), "m", Coverage(1.0, 1.0), Usage())
+    markdown = show.summary_markdown(summary, ARTICLE)
+    assert "<img" not in markdown.replace("\\<img", "")
+    assert "](javascript" not in markdown.replace("\\]", "")
+    assert "# 柳州[1]" in markdown
+    assert markdown.count("[2]") == 1
