@@ -189,9 +189,9 @@ def _absolute(context: _Context, start: int) -> _Found:
 
 def _plausible(match: re.Match[str], folded: str) -> bool:
     """False for what only looks like a date: 三日, 5日内, 12号, 第三月."""
-    if match["m"] and not match["y"]:
-        return bool(match["d"]) or not folded.endswith("第", 0, match.start())
-    if not match["d"] or match["rm"]:
+    if match["m"] and not (match["y"] or match["d"]):
+        return not folded.endswith("第", 0, match.start())
+    if not match["d"] or match["m"] or match["rm"]:
         return True
     short_han = not match["d"].isdigit() and len(match["d"]) < 2
     if short_han or match.group().endswith("号"):

@@ -87,14 +87,12 @@ def numeral_at(folded: str, start: int) -> Numeral | None:
         return Numeral(token.start, token.end, token.low, token.high, Form.DIGITS)
     low, used = _value(tokens, high=False)
     high, _ = _value(tokens, high=True)
-    if not used:
-        return None
     kinds = kinds[:used]
+    if set(kinds) <= {"zero"}:
+        return None
     form = Form.ARABIC if "arabic" in kinds else Form.HAN
     if not {"arabic", "digit", "pair", "vague"} & set(kinds) and folded[start] != "十":
         form = Form.BARE
-    if form is Form.HAN and set(kinds) <= {"zero"}:
-        return None
     vague = "vague" in kinds
     return Numeral(start, tokens[used - 1].end, low, high, form, "over" in kinds, vague)
 
@@ -150,13 +148,19 @@ def _token(folded: str, position: int, before: Sequence[_Token]) -> _Token | Non
             return _Token(kind, Decimal(table[char]), Decimal(table[char]), position, position + 1)
     if char in _TENS:
         return _Token("tens", _TENS[char], _TENS[char], position, position + 1)
-    return _word(folded, position, last)
+    return _word(folded, position, before)
 
 
-def _word(folded: str, position: int, last: str) -> _Token | None:
+def _word(folded: str, position: int, before: Sequence[_Token]) -> _Token | None:
     char, following = folded[position], folded[position + 1 : position + 2]
+    last = before[-1].kind if before else ""
     one = Decimal(1)
-    if char == "k" and last == "arabic" and not (following.isascii() and following.isalpha()):
+    if (
+        char == "k"
+        and last == "arabic"
+        and (before[-1].low >= 10 or before[-1].low % 1)
+        and not (following.isascii() and following.isalpha())
+    ):
         return _Token("k", Decimal(1000), Decimal(1000), position, position + 1)
     if char == "几" and last in ("", "small", "zero"):
         return _Token("vague", Decimal(0) if last else Decimal(2), Decimal(9), position, position + 1)

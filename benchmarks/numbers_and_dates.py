@@ -31,8 +31,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from assistant.numbers import Approximation, DateMention, Kind, Quantity, dates, quantities
-from assistant.dates import Precision
+from assistant.numbers import Approximation, Kind, Quantity, quantities
+from assistant.dates import DateMention, dates
 from assistant.script import fold
 from assistant.units import unit_named
 
@@ -144,7 +144,10 @@ def bounds(text: str) -> Iterator[Found]:
     for q in quantities(text):
         if q.kind is Kind.RANGE or q.approximate is not Approximation.EXACT:
             start = q.number.start if re.match("大约|大概|约", q.text) else q.start
-            yield start, q.end, (q.low, None if q.approximate is Approximation.VAGUE else q.high)
+            low, high = q.low, None if q.approximate is Approximation.VAGUE else q.high
+            if q.unit == "%" and "分之" in q.text and not re.match("[百千万]", q.text):
+                low, high = low and low / 100, high and high / 100
+            yield start, q.end, (low, high)
 
 
 TELLERS: dict[str, Callable[[str], Iterator[Found]]] = {
