@@ -19,7 +19,7 @@ def sentence(dice: random.Random) -> str:
 def article(dice: random.Random, paragraphs: int, shared: str = "") -> str:
     title = f"{dice.choice(_WHO)}{dice.choice(_DID)}{dice.choice(_WHOM)}第{dice.randint(1, 999)}场"
     body = ["".join(sentence(dice) for _ in range(dice.randint(2, 4))) for _ in range(paragraphs)]
-    return "\n".join([title, *body, *([shared] if shared else []), "本站内容未经许可不得转载使用"]) + "\n"
+    return "\n".join([title, *body, *([shared] if shared else []), "湖畔周刊与你一同看见家乡"]) + "\n"
 
 
 def write_articles(folder: Path, count: int, paragraphs: int = 6, seed: int = 1) -> None:

@@ -81,7 +81,7 @@ def test_a_run_reads_cuts_and_finds(library: Library, source: Path) -> None:
     assert report.characters == sum(len(file.read_text(encoding="utf-8")) for file in source.iterdir())
     for article in library.store.articles():
         assert article.paragraphs
-        assert any(article.text[noise.start : noise.end].startswith("本站内容") for noise in article.noise)
+        assert any(article.text[noise.start : noise.end].startswith("湖畔周刊") for noise in article.noise)
         for key, passage in library.siblings([article.id]).items():
             assert article.text[passage.start : passage.end] == passage.text
             question = EMBEDDER.embed_question(indexing.embedding_text(passage))
