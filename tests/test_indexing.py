@@ -230,7 +230,7 @@ def test_progress_counts_characters_up_to_the_end(library: Library, source: Path
 
 def _run(folder: Path, source: Path, ready: Connection, limit: int) -> None:
     """An index run in small groups; where `limit` is not 0 there is no room for files of more bytes."""
-    indexing._PASSAGES, vectors._SYNC = 24, 100  # many steps to be killed in
+    indexing._PASSAGES, vectors._SYNC = 16, 60  # many steps to be killed in
     ready.send("begin")
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
@@ -281,7 +281,7 @@ def opened(folder: Path) -> dict[str, Any]:
 
 
 def test_killed_at_twenty_random_moments_it_comes_to_the_same_end(tmp_path: Path) -> None:
-    write_articles(tmp_path / "source", 40, paragraphs=10)
+    write_articles(tmp_path / "source", 40, paragraphs=5)
     runner = Runner(tmp_path / "source")
     runner.run(tmp_path / "warm up")
     said, seconds = runner.run(tmp_path / "unbroken")
@@ -300,11 +300,11 @@ def test_killed_at_twenty_random_moments_it_comes_to_the_same_end(tmp_path: Path
 
 
 def test_a_full_disk_is_told_in_one_line_and_the_next_run_continues(tmp_path: Path) -> None:
-    write_articles(tmp_path / "source", 40, paragraphs=10)
+    write_articles(tmp_path / "source", 40, paragraphs=5)
     runner = Runner(tmp_path / "source")
     runner.run(tmp_path / "unbroken")
     expected = opened(tmp_path / "unbroken")
-    for limit in (300_000, 700_000, 1_000_000):
+    for limit in (250_000, 400_000, 600_000):
         said, _ = runner.run(tmp_path / "full", limit=limit)
         assert "continues where it stopped" in said
         assert "\n" not in said
