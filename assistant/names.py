@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from assistant.script import fold
+from assistant.types import Evidence
 
 _NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _RANKS = "省市县区州旗镇乡村"
@@ -60,21 +61,21 @@ def stands(name: str, text: str) -> bool:
     return bool(rank) and place in text and office[-2:] in text
 
 
-def held(name: str, sentence: str, before: str, about: str) -> bool:
-    """Whether a sentence may be read as being about `name`.
+def speaks_of(name: str, sentence: Evidence) -> bool:
+    """Whether a source sentence may be read as being about `name`.
 
     The name stands in the sentence; or earlier in its paragraph; or, where the paragraph names no other holder of
-    the same office (柳州市总工会, 南宁市总工会), in what the article says it is about.
+    the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article.
     """
-    if stands(name, sentence):
+    if stands(name, sentence.text):
         return True
-    if any(competing(name, other.text) for other in names(sentence)):
+    if any(competing(name, other.text) for other in names(sentence.text)):
         return False
-    if stands(name, before):
-        last = max(before_place.end for before_place in _mentions(name, before))
-        return not any(competing(name, other.text) for other in names(before) if other.start >= last)
-    rivals = any(competing(name, other.text) for other in names(before))
-    return not rivals and stands(name, f"{about} {before} {sentence}")
+    if stands(name, sentence.before):
+        last = max(mention.end for mention in _mentions(name, sentence.before))
+        return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
+    rivals = any(competing(name, other.text) for other in names(sentence.before))
+    return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
 
 
 def competing(name: str, other: str) -> bool:

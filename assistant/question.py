@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from assistant.errors import UsageError
 from assistant.names import Word, words
@@ -27,9 +28,9 @@ _ASKED = (
 )
 _MONEY = re.compile(r"多少钱|金额|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
-_UNIT = re.compile(
-    r"(?:多少|几)(万元|亿元|人次|场次|平方米|[家户人名个位件起份支斤吨例处期条项辆座所册幅部场次元批种类岁天年])"
-)
+_MEASURE = "万元|亿元|人次|场次|平方米|[家户人名个位件起份支斤吨例处期条项辆座所册幅部场次元批种类岁天年]"
+_UNIT = re.compile(f"(?:多少|几)({_MEASURE})")
+_HOW_MANY = re.compile(f"(?:多少|几)(?:{_MEASURE})?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
@@ -147,8 +148,18 @@ def understand(text: str, search: str = "") -> Question:
         years=tuple(sorted({int(year) for year in _YEAR.findall(folded)})),
         focus=_focus(found, quotes),
         unit=unit[1] if (unit := _UNIT.search(folded)) else "",
+        counted=_counted(found, folded),
         money=bool(_MONEY.search(folded)),
     )
+
+
+def _counted(found: tuple[Word, ...], folded: str) -> str:
+    """The nouns that stand behind 多少 and its measure word; empty where an amount of money is asked for."""
+    asked = _HOW_MANY.search(folded)
+    if asked is None or _MONEY.search(folded):
+        return ""
+    behind = (word for word in found if word.start >= asked.end())
+    return "".join(word.text for word in takewhile(lambda word: word.tag in ("n", "nz", "vn", "nw"), behind))
 
 
 def _focus(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[str, ...]:

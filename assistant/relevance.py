@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.dates import dates
-from assistant.names import held, names, words
+from assistant.names import names, speaks_of, words
 from assistant.numbers import quantities
 from assistant.script import fold, terms
 from assistant.types import Asked, Evidence, Question
@@ -21,8 +21,8 @@ _MONEY = "元"
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
-    around = fold(evidence.context + evidence.about)
-    missing = [name for name in question.names if not held(name, evidence.text, evidence.before, evidence.about)]
+    around = fold(evidence.context + evidence.title)
+    missing = [name for name in question.names if not speaks_of(name, evidence)]
     missing += [quote for quote in question.quotes if quote not in around]
     if question.years:
         years = _years(evidence)
@@ -36,7 +36,7 @@ def topic(question: Question, evidence: Evidence) -> float:
     if not wanted:
         return 1.0
     sentence = fold(evidence.text)
-    around = fold(evidence.context + evidence.about)
+    around = fold(evidence.context + evidence.title)
     total = sum(len(word) for word in wanted)
     return sum(len(word) * max(_share(word, sentence), _SURROUNDINGS * _share(word, around)) for word in wanted) / total
 
@@ -45,6 +45,8 @@ def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
     asked = fold(question.search)
     if question.asked is Asked.NUMBER:
+        if question.counted and not set(terms(question.counted)) & set(terms(text)):
+            return False
         told = (q for q in quantities(text) if fold(text[q.start : q.end]) not in asked)
         units = [quantity.unit for quantity in told]
         wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
@@ -80,7 +82,7 @@ def _share(word: str, text: str) -> float:
 
 def _years(evidence: Evidence) -> set[int]:
     years = {evidence.published.year} if evidence.published else set()
-    for text in (evidence.context, evidence.about):
+    for text in (evidence.context, evidence.title, evidence.lead):
         for mention in dates(text, evidence.published):
             if mention.low and mention.high and mention.high.year - mention.low.year <= 10:
                 years.update(range(mention.low.year, mention.high.year + 1))

@@ -125,7 +125,8 @@ class Question:
     """A question as understood: the text that is searched (Chinese), and what an answer must be about.
 
     `names` are persons, places and organisations, `quotes` are titles and quoted words, `years` are Gregorian;
-    `focus` holds the other content words; `unit` is the measure word asked for (多少家: 家). All are folded.
+    `focus` holds the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业).
+    All are folded.
     """
 
     text: str
@@ -136,6 +137,7 @@ class Question:
     years: tuple[int, ...] = ()
     focus: tuple[str, ...] = ()
     unit: str = ""
+    counted: str = ""
     money: bool = False
 
 
@@ -143,8 +145,8 @@ class Question:
 class Evidence:
     """A source sentence that a claim may cite, with what its subject may be taken from.
 
-    `context` is the text of its paragraph, `before` the part of it up to the sentence; `about` is the article's title
-    and the beginning of its text, where a report names whom it is about.
+    `context` is the text of its paragraph, `before` the part of it up to the sentence; `lead` is the beginning of the
+    article, which together with the title names whom a report is about.
     """
 
     article_id: str
@@ -154,7 +156,8 @@ class Evidence:
     text: str
     before: str
     context: str
-    about: str
+    title: str
+    lead: str
     published: date | None
 
 

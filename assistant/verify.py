@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from assistant.dates import date_supports, dates
-from assistant.names import held, names, words
+from assistant.names import Word, names, speaks_of, stands, words
 from assistant.numbers import Match, compare, quantities
 from assistant.script import fold, terms
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
@@ -21,11 +21,18 @@ LEAST_SUPPORT = 0.6
 """Share of a claim's content that must stand in the cited sentences; below it the claim says something else."""
 
 _CANDIDATES = 5
-_ABOUT_CHARACTERS = 200
+_LEAD_CHARACTERS = 200
 _CONTENT_TAGS = frozenset(
     {"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "t", "PER", "LOC", "ORG", "TIME"}
 )
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
+_INSTRUCTION = re.compile(
+    r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
+    r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
+    r"|ignore (?:all |any |the |your )*(?:previous|prior|above|preceding|other)|disregard (?:all |any |the |your )*"
+    r"(?:previous|prior|above|instructions)|(?:^|[\s#\[<])(?:system|assistant|user)\s*[\]>]?\s*:|you are (?:now )?an? |as an ai\b"
+    r"|(?:please )?(?:only )?(?:output|reply|respond|answer)(?: only)? (?:with|the following|exactly)"
+)
 _NEGATED = re.compile(r"(?:没有|并未|尚未|未能|不再|不会|不能|不得|从未|[不未没无非])(?=([㐀-鿿]{1,2}))")
 _NOT_NEGATIVE = (
     "不仅",
@@ -52,9 +59,12 @@ _DOWN = re.compile(r"减少|下降|降低|下跌|缩小|降至|下滑|跌|减至
 
 
 def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
-    """The sentences of one paragraph as evidence, each with what its subject may be taken from."""
+    """The sentences of one paragraph as evidence, each with what its subject may be taken from.
+
+    A sentence that gives orders to its reader's machine is no evidence of anything.
+    """
     body = article.paragraphs[0].start if article.paragraphs else 0
-    about = f"{article.title} {article.text[body : body + _ABOUT_CHARACTERS]}"
+    lead = article.text[body : body + _LEAD_CHARACTERS]
     return tuple(
         Evidence(
             article_id=article.id,
@@ -64,10 +74,12 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
             text=article.text[span.start : span.end],
             before=article.text[paragraph.start : span.start],
             context=article.text[paragraph.start : paragraph.end],
-            about=about,
+            title=article.title,
+            lead=lead,
             published=article.published,
         )
         for span in paragraph.sentences
+        if not _INSTRUCTION.search(fold(article.text[span.start : span.end]))
     )
 
 
@@ -120,11 +132,9 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
     for name in names(text):
-        # Every cited sentence must be about the place or organisation: else one lends its name to another's figures.
-        enough = any if name.name == "person" else all
-        if not enough(held(name.text, each.text, each.before, each.about) for each in group):
+        if not _stands(name, group):
             yield Issue(IssueKind.SUBJECT, name.text)
-    surroundings = fold(cited + "".join(each.context + each.about for each in group))
+    surroundings = fold(cited + "".join(each.context + each.title for each in group))
     for phrase in _QUOTED.findall(fold(text)):
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
@@ -141,12 +151,22 @@ def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
             continue
         size = len(word.text)
         total += size
-        if word.text in source or (word.name and any(held(word.text, e.text, e.before, e.about) for e in group)):
+        if word.text in source or (word.name and _stands(word, group)):
             found += size
         elif size > 2:
             parts = terms(word.text)
             found += size * sum(part in pairs for part in parts) / max(1, len(parts))
     return found / total if total else 0.0
+
+
+def _stands(name: Word, group: tuple[Evidence, ...]) -> bool:
+    """A person in a cited sentence; a place or organisation as what every cited sentence is about.
+
+    Every one: else a sentence lends its name to another's figures.
+    """
+    if name.name == "person":
+        return any(stands(name.text, each.text) for each in group)
+    return bool(group) and all(speaks_of(name.text, each) for each in group)
 
 
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:

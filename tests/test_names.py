@@ -2,14 +2,18 @@
 
 import pytest
 
-from assistant.names import competing, held, names, stands, words
+from assistant.names import competing, names, speaks_of, stands, words
+from assistant.types import Evidence
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("青島市總工會辦理了多少“云退費”?", {("青岛市总工会", "organisation")}),
-        ("据新华社报道，习近平在北京会见了拜登。", {("新华社", "organisation"), ("习近平", "person"), ("北京", "place"), ("拜登", "person")}),
+        (
+            "据新华社报道，习近平在北京会见了拜登。",
+            {("新华社", "organisation"), ("习近平", "person"), ("北京", "place"), ("拜登", "person")},
+        ),
         ("共接送近4000人，发放口罩8万个。", set()),
     ],
     ids=["traditional organisation", "persons and places", "numbers only"],
@@ -54,14 +58,19 @@ def test_competing_holders_of_one_office(name: str, other: str, expected: bool) 
     assert competing(name, other) is expected
 
 
+def sentence(text: str, before: str = "", title: str = "") -> Evidence:
+    return Evidence("a1", 1, 0, len(text), text, before, before + text, title, "", None)
+
+
 def test_a_sentence_without_subject_takes_it_from_its_paragraph_or_article() -> None:
-    sentence, about = "为82家企业办理了退费。", "山东工会为职工送暖心服务"
-    assert held("淄博市总工会", sentence, "淄博市总工会打出组合拳。", about)
-    assert not held("青岛市总工会", sentence, "淄博市总工会打出组合拳。", about)
-    assert held("柳州市总工会", "共接送农民工近4000人。", "该市总工会与柳南区总工会开展活动。", "柳州市总工会暖心服务")
+    refund = sentence("为82家企业办理了退费。", "淄博市总工会打出组合拳。", "山东工会为职工送暖心服务")
+    assert speaks_of("淄博市总工会", refund)
+    assert not speaks_of("青岛市总工会", refund)
+    drive = sentence("共接送农民工近4000人。", "该市总工会与柳南区总工会开展活动。", "柳州市总工会暖心服务")
+    assert speaks_of("柳州市总工会", drive)
 
 
 def test_another_holder_of_the_office_takes_the_subject_over() -> None:
     before = "淄博市总工会打出组合拳。青岛市总工会随后跟进，"
-    assert not held("淄博市总工会", "为82家企业办理了退费。", before, "")
-    assert not held("柳州市总工会", "南宁市总工会发放口罩500个。", "", "柳州市总工会暖心服务")
+    assert not speaks_of("淄博市总工会", sentence("为82家企业办理了退费。", before))
+    assert not speaks_of("柳州市总工会", sentence("南宁市总工会发放口罩500个。", "", "柳州市总工会暖心服务"))

@@ -9,9 +9,9 @@ from assistant.relevance import answers, rank, topic, unmet
 from assistant.types import Evidence
 
 
-def sentence(text: str, context: str = "", about: str = "", published: date | None = None) -> Evidence:
+def sentence(text: str, context: str = "", title: str = "", published: date | None = None) -> Evidence:
     before = context[: context.find(text)] if text in context else ""
-    return Evidence("a1", 1, 0, len(text), text, before, context or text, about, published)
+    return Evidence("a1", 1, 0, len(text), text, before, context or text, title, "", published)
 
 
 ZIBO = sentence(
@@ -20,7 +20,7 @@ ZIBO = sentence(
     "山东工会送暖",
     date(2022, 5, 1),
 )
-QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治体检。", about="山东工会送暖")
+QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治体检。", title="山东工会送暖")
 
 
 @pytest.mark.parametrize(
