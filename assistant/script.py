@@ -17,8 +17,9 @@ _RUNS = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?|[㐀-鿿\U00020000-\U000313
 
 
 @cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
+def _converter(name: str) -> opencc.OpenCC:
+    """A converter takes tens of milliseconds to load: each is loaded once."""
+    return opencc.OpenCC(name)
 
 
 class _FoldTable(dict[int, str]):
@@ -31,7 +32,7 @@ class _FoldTable(dict[int, str]):
         lower = folded.lower()
         folded = lower if len(lower) == 1 else folded
         if ord(folded) > 0x3400:
-            simple = _simplifier().convert(folded)
+            simple = _converter("t2s").convert(folded)
             folded = simple if len(simple) == 1 else folded
         self[code] = folded
         return folded
@@ -60,7 +61,7 @@ def to_script(text: str, script: str) -> str:
     """The text in Simplified (`hans`) or Traditional (`hant`) characters, words taken as a whole; else unchanged."""
     if script not in ("hans", "hant"):
         return text
-    return str(opencc.OpenCC("t2s" if script == "hans" else "s2t").convert(text))
+    return str(_converter("t2s" if script == "hans" else "s2t").convert(text))
 
 
 def script_of(text: str) -> str:
@@ -75,4 +76,4 @@ def script_of(text: str) -> str:
 
 @cache
 def _traditional(char: str) -> str:
-    return str(opencc.OpenCC("s2t").convert(char))
+    return str(_converter("s2t").convert(char))
