@@ -26,7 +26,7 @@ _LANGUAGES = {"zh": "中文", "en": "English"}
 def main() -> None:
     """Draw the page; whatever goes wrong is told in one line."""
     texts = words(_language())
-    st.set_page_config(texts.title, page_icon=":material/newspaper:", layout="centered")
+    st.set_page_config(texts.title, page_icon="📰", layout="centered")
     st.html(_STYLE)
     try:
         _draw(texts)
@@ -53,7 +53,7 @@ def _draw(texts: Words) -> None:
         add(assistant, texts)
         st.chat_input(texts.ask_disabled, disabled=True)
         return
-    chat(assistant, _suggested(status, articles), marked.View(texts, _finder(assistant)))
+    chat(assistant, lambda: _suggested(status, articles), marked.View(texts, _finder(assistant)))
 
 
 @st.cache_resource(show_spinner=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,8 @@ class Turn:
     problem: str = ""
 
 
-def chat(assistant: Assistant, suggested: Sequence[str], view: marked.View) -> None:
-    """The turns so far, and a new one where something is asked."""
+def chat(assistant: Assistant, suggested: Callable[[], Sequence[str]], view: marked.View) -> None:
+    """The turns so far, and a new one where something is asked; `suggested` is asked for where there is neither."""
     turns: list[Turn] = st.session_state.setdefault(_TURNS, [])
     for position, turn in enumerate(turns):
         _, foot = _shown(turn, position, view)
@@ -45,13 +45,14 @@ def chat(assistant: Assistant, suggested: Sequence[str], view: marked.View) -> N
         start.empty()
         turns.append(Turn(asked))
         _answer(assistant, turns, view)
-    elif not turns and suggested:
+    elif not turns:
         with start.container():
-            _suggest(suggested, view.words)
+            _suggest(suggested(), view.words)
 
 
 def _suggest(suggested: Sequence[str], words: Words) -> None:
-    st.html(marked.note(words.try_one))
+    if suggested:
+        st.html(marked.note(words.try_one))
     for question in suggested:
         st.button(question, key=f"suggested-{question}", on_click=_ask, args=(question,), width="stretch")
 
@@ -85,7 +86,7 @@ def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
 def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator]:
     """The turn's question and claims; returns the places of further claims and of what stands under them."""
     with st.chat_message("user", avatar=":material/person:"):
-        st.html(marked.text(turn.question))
+        st.html(marked.asked(turn.question))
     with st.chat_message("assistant", avatar=":material/article:"):
         body, foot = st.container(gap=None), st.empty()
     for count in range(1, len(turn.claims) + 1):

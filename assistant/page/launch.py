@@ -20,7 +20,15 @@ OPTIONS: dict[str, str | int | bool] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
+    "theme.font": "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif",
     "theme.light.primaryColor": "#a5382b",
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.light.secondaryBackgroundColor": "#f6f3ee",
+    "theme.light.textColor": "#26231f",
+    "theme.dark.primaryColor": "#e2725f",
+    "theme.dark.backgroundColor": "#171614",
+    "theme.dark.secondaryBackgroundColor": "#22201d",
+    "theme.dark.textColor": "#ece8e1",
 }
 
 

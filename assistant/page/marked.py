@@ -33,6 +33,11 @@ def heading(words: Words) -> str:
     return f'<header class="heading"><h1>{escape(words.title)}</h1><p>{escape(words.tagline)}</p></header>'
 
 
+def style(words: Words) -> str:
+    """The words that Streamlit itself has in English only."""
+    return f'<style>.stApp {{ --choose: "{words.choose}"; }}</style>'
+
+
 def empty(words: Words) -> str:
     """What to do where the library holds nothing yet."""
     return (
@@ -46,9 +51,9 @@ def model(name: str, words: Words) -> str:
     return note(words.no_model if name == "none" else f"{words.model}: {name}")
 
 
-def text(value: str) -> str:
-    """Text of a person, an article or a model as one HTML block that shows exactly these characters."""
-    return f'<div class="words" lang="{_LANG[script_of(value)]}">{escape(value)}</div>'
+def asked(value: str) -> str:
+    """A person's question, shown with exactly its characters."""
+    return f'<div class="asked" lang="{_LANG[script_of(value)]}">{escape(value)}</div>'
 
 
 def problem(lead: str, line: str) -> str:

@@ -40,11 +40,11 @@ def add(assistant: Assistant, words: Words) -> None:
     turn = st.session_state.setdefault("uploads", 0)
     files = st.file_uploader(
         words.add,
-        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
+        type=list(SUFFIXES),
         accept_multiple_files=True,
         key=f"files-{turn}",
-        help=words.add_help,
     )
+    st.html(marked.style(words) + marked.note(words.add_help))
     if files:
         st.session_state["report"] = _index(assistant, files, words)
         st.session_state["uploads"] = turn + 1  # a new key empties the field

@@ -55,6 +55,7 @@ class Words:
     untitled: str
     add: str
     add_help: str
+    choose: str
     adding: str
     added: str
     failed: str
@@ -114,6 +115,7 @@ ZH = Words(
     untitled="（无题）",
     add="放入文章",
     add_help="txt、md、html、pdf 或 docx；简体、繁体都可以。",
+    choose="选择或拖入文件",
     adding="正在读取",
     added="新加入 {added} 篇，替换 {replaced} 篇，原已有 {unchanged} 篇。",
     failed="没能放入：",
@@ -173,6 +175,7 @@ EN = Words(
     untitled="(untitled)",
     add="Add articles",
     add_help="txt, md, html, pdf or docx, in Simplified or Traditional characters.",
+    choose="Choose or drop files",
     adding="Reading",
     added="Added {added}, replaced {replaced}, already there {unchanged}.",
     failed="Not added: ",
