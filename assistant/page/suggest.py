@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, zip_longest
 
-from assistant.names import words
+from assistant.names import names, words
 from assistant.numbers import Kind, quantities
 from assistant.types import Article
 
@@ -17,6 +16,8 @@ _BENT = re.compile(r"^\s*[余餘多来來几幾]")
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))
 _LEANING = frozenset(("c", "d", "p", "r", "u", "f"))
 """LAC's tags of words that lean on what was said before: 并, 还, 由, 其, 的, 后."""
+_ACTING = frozenset(("v", "vn", "vd", "ad"))
+"""Tags of words that begin a clause whose subject is the article's own: 新建职工书屋28个."""
 _LEADING = frozenset(("v", "vn", "u", "xc"))
 """Tags of words after which a figure is the object and can be asked for: 接送近4000人, but not 达州三年会战."""
 _LOOKED_AT = 24
@@ -25,34 +26,52 @@ _LOOKED_AT = 24
 def suggestions(articles: Sequence[Article], limit: int) -> list[str]:
     """Up to `limit` questions from articles spread over the whole library, one of each before a second of any."""
     step = max(1, len(articles) // _LOOKED_AT)
-    each = [list(islice(_questions(article), limit)) for article in articles[::step][:_LOOKED_AT]]
-    turns = chain.from_iterable(zip_longest(*each))
-    return list(dict.fromkeys(question for question in turns if question))[:limit]
+    open_articles = [_questions(article) for article in articles[::step][:_LOOKED_AT]]
+    found: dict[str, None] = {}
+    while open_articles and len(found) < limit:
+        questions = open_articles.pop(0)
+        question = next(questions, "")
+        if question:
+            found[question] = None
+            open_articles.append(questions)
+    return list(found)
 
 
 def _questions(article: Article) -> Iterator[str]:
+    holder = next((name for name in names(article.title) if name.name == "organisation"), None)
+    about = article.title[holder.start : holder.end] if holder else ""
     for paragraph in article.paragraphs:
-        for clause in _CLAUSE.findall(article.text[paragraph.start : paragraph.end]):
-            question = _question(clause.strip())
-            if question:
+        text = article.text[paragraph.start : paragraph.end]
+        for clause in _CLAUSE.finditer(text):
+            question, named = _question(clause[0].strip())
+            if named:
                 yield question
+            elif question and holder and _only(holder.text, text[: clause.start()]):
+                yield about + question
 
 
-def _question(clause: str) -> str:
-    """`柳州市总工会接送近4000人` asked: `柳州市总工会接送多少人？`; empty where the clause has no one figure or names nobody."""
-    if not _PLAIN.fullmatch(clause):
-        return ""
-    stated = [quantity for quantity in quantities(clause) if quantity.kind is not Kind.IDIOM]
+def _question(clause: str) -> tuple[str, bool]:
+    """`柳州市总工会接送近4000人` asked: `柳州市总工会接送多少人？`, and whether it names whom it is about.
+
+    The question is empty where the clause has not exactly one figure that can be asked for.
+    """
+    stated = quantities(clause) if _PLAIN.fullmatch(clause) else ()
     if len(stated) != 1 or stated[0].kind is not Kind.AMOUNT or not stated[0].unit:
-        return ""
-    said, before = words(clause), clause[: stated[0].start]
-    led = [word for word in said if word.end <= len(before)]
-    if not any(word.name for word in led) or led[0].tag in _LEANING or _inside_quotes(before):
-        return ""
+        return "", False
+    before = clause[: stated[0].start]
+    led = [word for word in words(clause) if word.end <= len(before)]
+    named = any(word.name for word in led)
+    if not led or _inside_quotes(before) or (led[0].tag in _LEANING if named else led[0].tag not in _ACTING):
+        return "", False
     if led[-1].tag not in _LEADING and stated[0].end < len(clause):
-        return ""
+        return "", False
     unit = _BENT.sub("", clause[stated[0].number.end :])
-    return f"{before}多少{unit}？"
+    return f"{before}多少{unit}？", named
+
+
+def _only(holder: str, before: str) -> bool:
+    """Whether no other organisation is named earlier in the paragraph, of which the clause might be said instead."""
+    return all(name.text == holder for name in names(before) if name.name == "organisation")
 
 
 def _inside_quotes(before: str) -> bool:
