@@ -199,13 +199,13 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 
 def test_a_full_disk_loses_nothing_and_is_gone_on_from(store: Store) -> None:
     take_in(store, prepared("aa", "工会慰问职工。"))
-    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {pages + 5}")
+    pages = store._database._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._database._connection.execute(f"PRAGMA max_page_count = {pages + 5}")
     many = prepared("bb", *(f"第{number}段讲了许多别的事情{'字' * 2000}。" for number in range(8)))
     with pytest.raises(StoreError, match="make room on the disk"):
         take_in(store, many)
     assert [article.id for article in store.articles()] == ["aa"]
-    store._connection.execute("PRAGMA max_page_count = 1000000")
+    store._database._connection.execute("PRAGMA max_page_count = 1000000")
     take_in(store, many)
     assert [article.id for article in store.articles()] == ["aa", "bb"]
 
