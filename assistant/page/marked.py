@@ -143,14 +143,16 @@ def source(citation: Citation, view: View) -> str:
 
 
 def titles(articles: Sequence[Article], limit: int, words: Words) -> str:
-    """The titles of the library with their dates, the first `limit` of them."""
+    """How many articles the library holds, and the first `limit` titles with publisher and date."""
+    many = words.count_one if len(articles) == 1 else words.count
+    head = f'<div class="count note">{escape(many.format(count=len(articles)))}</div>'
     items = "".join(
         f'<li lang="{_LANG[script_of(article.title)]}">{escape(article.title or words.untitled)}'
         f"<small>{escape(' · '.join(filter(None, (article.publisher, str(article.published or '')))))}</small></li>"
         for article in articles[:limit]
     )
     rest = len(articles) - limit
-    return f'<ul class="titles">{items}</ul>' + (note(words.more.format(count=rest)) if rest > 0 else "")
+    return f'{head}<ul class="titles">{items}</ul>' + (note(words.more.format(count=rest)) if rest > 0 else "")
 
 
 def _panel(citation: Citation, number: int, key: str, view: View) -> str:

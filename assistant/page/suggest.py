@@ -10,7 +10,7 @@ from assistant.numbers import Kind, quantities
 from assistant.types import Article
 
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
-_PLAIN = re.compile(r"[\w“”‘’「」『』、％%《》]{10,32}")
+_PLAIN = re.compile(r"[\w“”‘’「」『』、％%《》]{6,32}")
 """Words and quotation marks only: nothing that Markdown would take for a sign."""
 _BENT = re.compile(r"^\s*[余餘多来來几幾]")
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"))

@@ -28,11 +28,8 @@ _NAME = 60
 
 def shelf(articles: list[Article], words: Words) -> None:
     """The number of articles and their titles."""
-    count = len(articles)
     st.subheader(words.library, anchor=False)
-    st.html(marked.note((words.count_one if count == 1 else words.count).format(count=count)))
-    if articles:
-        st.html(marked.titles(articles, _TITLES, words))
+    st.html(marked.titles(articles, _TITLES, words))
 
 
 def add(assistant: Assistant, words: Words) -> None:

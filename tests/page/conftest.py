@@ -1,0 +1,174 @@
+"""The real page in a real browser: servers started as a person starts them, an index of the seeds, Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from assistant import Assistant
+from assistant.config import Settings
+from assistant.types import Embedder
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90_000  # milliseconds: the first question loads the models, on a machine that may be busy
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOSTILE = """<script>window.ran = 1</script><b>澄江县</b>试点记
+
+试点记者王小明 2023-05-06
+
+澄江县工会<img src=x onerror="window.ran=2">为[环卫工人](javascript:window.ran=3)建成爱心驿站36个。![图](https://example.com/a.png)
+
+澄江县体育局的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**。</div></blockquote>
+"""
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: Embedder) -> Path:
+    """An index of the seeds and of an article full of markup."""
+    folder = tmp_path_factory.mktemp("library")
+    hostile = folder / "articles" / "hostile.txt"
+    hostile.parent.mkdir()
+    hostile.write_text(HOSTILE, encoding="utf-8")
+    with Assistant(Settings(vectorstore=str(folder / "vectorstore"), chat="none"), embedder) as assistant:
+        report = assistant.index([seeds, hostile])
+        assert not report.failed
+        assert report.added == 6
+    return folder / "vectorstore"
+
+
+@pytest.fixture(scope="session")
+def quoting(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `assistant page` without a chat model."""
+    command = ["-m", "assistant.cli", "page", "--vectorstore", str(library), "--chat", "none"]
+    with _Server(command, tmp_path_factory.mktemp("quoting"), {}) as server:
+        yield server.url
+
+
+@pytest.fixture
+def serve(library: Path, tmp_path: Path) -> Iterator[Callable[[dict[str, str]], str]]:
+    """Starts `streamlit run streamlit_app.py` with these environment variables; returns its address."""
+    servers: list[_Server] = []
+
+    def start(environment: dict[str, str]) -> str:
+        command = ["-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.headless=true"]
+        servers.append(_Server(command, tmp_path, {"ASSISTANT_VECTORSTORE": str(library), **environment}))
+        return servers[-1].url
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.fail("the tests of the page need Chromium: apt-get install chromium fonts-noto-cjk, or `make test`")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens an address in a browser context of its own; at the end, no page has asked another host for anything."""
+    contexts: list[BrowserContext] = []
+    abroad: list[str] = []
+
+    def open_(url: str, locale: str = "zh-CN", width: int = 1280, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            locale=locale,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("request", lambda request: None if _here(request.url) else abroad.append(request.url))
+        page.goto(url)
+        page.locator("header.heading").wait_for()
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not abroad
+
+
+expect.set_options(timeout=PATIENCE)
+
+
+def _here(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("data", "blob", "about") or parts.hostname == "127.0.0.1"
+
+
+class _Server:
+    """A Streamlit process on a free port, ready when its constructor returns."""
+
+    def __init__(self, command: list[str], folder: Path, environment: dict[str, str]) -> None:
+        port = _free_port()
+        flag = ["--port", str(port)] if "page" in command else [f"--server.port={port}"]
+        self.url = f"http://127.0.0.1:{port}"
+        self._log = folder / "server.log"
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, *command, *flag],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        self._wait()
+
+    def __enter__(self) -> _Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def _wait(self) -> None:
+        for _ in range(PATIENCE // 200):
+            if self._process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.2)
+        self.stop()
+        pytest.fail(f"the page did not start: {self._log.read_text(encoding='utf-8')}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
