@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from assistant import asking, indexing, models, retrieve, summarising
 from assistant.config import Settings
+from assistant.errors import StoreError
 from assistant.library import Library
 from assistant.question import understand
 from assistant.types import (
@@ -107,8 +108,15 @@ class Assistant:
     # --- search and answers -------------------------------------------------------------------
 
     def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:
-        """The `k` best passages, best first; raises `UsageError` for an empty or overlong question."""
+        """The `k` best passages, best first.
+
+        Raises `UsageError` for an empty or overlong question, and `StoreError` where nothing is indexed.
+        """
         understand(question)
+        if self._library.size == 0:
+            raise StoreError(
+                f"no articles are indexed in {self.settings.vectorstore}", "add some with `assistant index FOLDER`"
+            )
         return retrieve.search(question, self._library, self._the_embedder, k)
 
     def stream(self, question: str) -> Iterator[Claim | Answer]:

@@ -68,9 +68,21 @@ def on_topic(question: Question, text: str) -> bool:
 
 
 def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
-    """The sentences that may speak for the question, best first, with their topic share."""
+    """The sentences that may speak for the question, best first, with their topic share.
+
+    Among equals the one that says the question's words with the fewest others comes first.
+    """
     admitted = [(topic(question, sentence), sentence) for sentence in evidence if not unmet(question, sentence)]
-    return sorted((pair for pair in admitted if pair[0] >= LEAST_TOPIC), key=lambda pair: -pair[0])
+    asked = set(terms(question.search))
+    return sorted(
+        (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
+        key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
+    )
+
+
+def _overlap(asked: set[str], said: set[str]) -> float:
+    """Dice coefficient of two sets of terms."""
+    return 2 * len(asked & said) / (len(asked) + len(said) or 1)
 
 
 def _share(word: str, text: str) -> float:

@@ -28,10 +28,10 @@ def article() -> Article:
 
 @pytest.fixture
 def desk(article: Article) -> asking.Desk:
-    def search(question: str, k: int) -> Sequence[Hit]:
+    def search(_question: str, k: int) -> Sequence[Hit]:
         return [Hit(passage, 1.0) for passage in split.passages(article)][:k]
 
-    return asking.Desk(search, lambda article_id: article)
+    return asking.Desk(search, lambda _article_id: article)
 
 
 def ask(desk: asking.Desk, question: str, *replies: str | Exception) -> tuple[list[Claim], Answer]:
@@ -124,7 +124,7 @@ def test_a_model_that_fails_is_an_error_not_an_answer(desk: asking.Desk) -> None
 
 def test_nothing_found_is_refused_without_asking_the_model(desk: asking.Desk) -> None:
     chat = QueuedChat([])
-    answer = list(asking.ask(QUESTION, asking.Desk(lambda question, k: [], desk.article, chat)))[-1]
+    answer = list(asking.ask(QUESTION, asking.Desk(lambda _question, _k: [], desk.article, chat)))[-1]
     assert isinstance(answer, Answer)
     assert answer.refused
     assert answer.nearest is None
