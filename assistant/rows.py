@@ -105,19 +105,21 @@ def _lists(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
 
 
 def record(connection: Connection, reading: Reading) -> str:
-    """Takes in one file: its article where it is new, its line keys, its path."""
+    """Takes in one file: its path, its article with the keys of its lines where that is new or waits to be cut."""
     run, article = connection.execute, reading.article
     row = run("SELECT article_id FROM paths WHERE path = ?", (reading.path,)).fetchone()
-    if row is None or row[0] != article.id:
-        published = article.published.isoformat() if article.published else None
-        new = run(
-            """INSERT OR IGNORE INTO articles (id, state, title, publisher, published, author, text)
-            VALUES (?, 'read', ?, ?, ?, ?, ?)""",
-            (article.id, article.title, article.publisher, published, article.author, article.text),
-        ).rowcount
-        if new:
-            lines = ((line, article.id) for line in sorted(reading.line_keys))
-            connection.executemany("INSERT INTO lines VALUES (?, ?)", lines)
+    published = article.published.isoformat() if article.published else None
+    new = run(
+        """INSERT INTO articles (id, state, title, publisher, published, author, text)
+        VALUES (?, 'read', ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,
+        publisher = excluded.publisher, published = excluded.published, author = excluded.author
+        WHERE state = 'read'""",
+        (article.id, article.title, article.publisher, published, article.author, article.text),
+    ).rowcount
+    if new:
+        run("DELETE FROM lines WHERE article_id = ?", (article.id,))
+        lines = ((line, article.id) for line in sorted(reading.line_keys))
+        connection.executemany("INSERT INTO lines VALUES (?, ?)", lines)
     run(
         "INSERT OR REPLACE INTO paths (path, size, mtime_ns, article_id) VALUES (?, ?, ?, ?)",
         (reading.path, reading.size, reading.mtime_ns, article.id),

@@ -60,8 +60,8 @@ class Store:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._database.reading() as connection:
             ids = connection.execute(
-                "SELECT id FROM articles WHERE state = 'indexed' AND ? <> '' AND substr(id, 1, ?) = ? LIMIT 2",
-                (article_id, len(article_id), article_id),
+                "SELECT id FROM articles WHERE id BETWEEN ? AND ? AND ? <> '' AND state = 'indexed' LIMIT 2",
+                (article_id, article_id + "\U0010ffff", article_id),
             ).fetchall()
             if len(ids) != 1:
                 what = "several articles have" if ids else "no article has"
@@ -239,12 +239,16 @@ class Store:
             )
 
     def reset(self) -> None:
-        """Back to the state in which every article is read and none is cut: for another embedder or splitter."""
+        """Back to where every article is read and none is cut, for another embedder or splitter.
+
+        Files that are still there are read again by the next run: what reads them may have changed too.
+        """
         with self._database.writing() as connection:
             for table in ("vectors", "passages", "repeats", "bands", "paragraphs", "noise"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             connection.execute("UPDATE articles SET state = 'read' WHERE state <> 'removed'")
+            connection.execute("UPDATE paths SET mtime_ns = -1")
 
     # --- removal ------------------------------------------------------------------------------
 

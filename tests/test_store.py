@@ -168,6 +168,21 @@ def test_a_new_version_replaces_the_old_one_only_when_it_is_indexed(store: Store
     assert store.superseded() == ["aa"]
 
 
+def test_after_a_reset_files_are_read_again_and_their_heads_taken_anew(store: Store) -> None:
+    one = prepared("aa", "第一段。")
+    take_in(store, one)
+    store.reset()
+    assert (store.articles(), store.keyword(["第一"], 5), list(store.pending())) == ([], [], ["aa"])
+    assert not store.known("/aa.txt", 1, 1)
+    better = replace(one.article, title="另一个标题", paragraphs=())
+    assert store.record([Reading("/aa.txt", 1, 1, better, frozenset(["新行"]))]) == ["unchanged"]
+    store.put([one])
+    store.mark_indexed(["aa"])
+    assert store.article("aa").title == "另一个标题"
+    store.record([Reading("/aa.txt", 1, 2, one.article, frozenset())])
+    assert store.article("aa").title == "另一个标题", "what is indexed does not change under its passages"
+
+
 def _newer(file: Path) -> None:
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA user_version = 99")
