@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.quantity import Approximation
 
 _BEFORE = {
-    Approximation.ABOUT: "大约|约为|约|大概|大致|估计",
+    Approximation.ABOUT: "大约|约为|约合|约|大概|大致|估计",
     Approximation.NEARLY: "将近|接近|逼近|近",
     Approximation.OVER: "超过|超出|超|逾|突破|多于|大于|高于|已过|冲破|(?<=[比率额值量价])过|>",
     Approximation.UNDER: "不足|不到|少于|小于|低于|未满|不满|<",

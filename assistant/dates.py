@@ -184,6 +184,8 @@ def _absolute(context: _Context, start: int) -> _Found:
         return end, left
     wraps = right.high < left.low and year is None
     high = in_year(right.high, right.high.year + 1) if wraps else right.high
+    if high < left.low:
+        return end, left
     return right_end, Days(left.low, high, Precision.PERIOD, left.year)
 
 
@@ -284,7 +286,11 @@ def _relative(context: _Context, start: int) -> _Found:
 def _week(context: _Context, start: int) -> _Found:
     folded, reference = context.folded, context.reference
     match = WEEK.match(folded, start)
-    if not match or not (match["w"] or match["wd"] in WEEKDAYS) or _COUNTED_BEFORE.search(folded, max(0, start - 2), start):
+    if (
+        not match
+        or not (match["w"] or match["wd"] in WEEKDAYS)
+        or _COUNTED_BEFORE.search(folded, max(0, start - 2), start)
+    ):
         return None
     if not match["w"] and _COUNTED_AFTER.match(folded, match.end()):
         return None

@@ -26,6 +26,12 @@ _TENTHS = re.compile(r" ?成(?![立为功员本都效果就长品分形绩熟交
 _TO = re.compile(r" ?(?:至|到|[-–—~―]|[与和](?=[^。,;]{1,12}间)) ?")
 _BETWEEN = re.compile("之?间")
 _RATIO = re.compile(r"(?<![0-9.:])(?P<a>[0-9]{1,3}(?:\.[0-9]+)?) ?[:∶比] ?(?P<b>[0-9]{1,3}(?:\.[0-9]+)?)(?![0-9.:])")
+_SCORE = re.compile(
+    r"(?<![0-9.:-])(?P<a>[0-9]{1,3})-(?P<b>[0-9]{1,3})(?=(?:的比分)?(?:[大再险完逆转战]{0,2}[胜负平败]|不敌|领先|落后|击败|淘汰))"
+)
+_CHANGED_BEFORE = re.compile("(?:跌|降|涨|升|增|减|加|少|滑|落|高|低|调|窄|扩大)了?$")
+_SECONDS_AFTER = re.compile(r" ?[0-9一二三四五六七八九十.]{1,4} ?秒")
+_HUNDREDTHS = re.compile("[0-9]{2}(?![0-9.,:年月日点万亿个人])")
 _LINK = re.compile(" ?[又零余多]? ?")
 _CHANGE = re.compile(r" ?又? ?(?P<n>[0-9]+|[一二两三四五六七八九]) ?(?P<u>角|毛|分(?!钟)|美分)")
 _OLD = re.compile("大(?=[的了,。]|$)")
@@ -72,7 +78,7 @@ def _single(text: str, folded: str, numeral: Numeral) -> Reading:
 
 
 def _ratio(folded: str, numeral: Numeral) -> Reading | None:
-    match = _RATIO.match(folded, numeral.start)
+    match = _RATIO.match(folded, numeral.start) or _SCORE.match(folded, numeral.start)
     if not match:
         return None
     return Reading(match.start(), match.end(), match.end(), Decimal(match["a"]), Decimal(match["b"]), "", Kind.RATIO)
@@ -182,6 +188,10 @@ def _with_unit(folded: str, reading: Reading, unit: Unit, end: int) -> Reading:
     elif unit.dimension.startswith("money"):
         reading, end = _with_change(folded, reading.times(unit.factor), end)
         unit = unit_named({"角": "元", "美分": "美元"}.get(unit.name, unit.name))
+    elif unit.name == "分" and _SECONDS_AFTER.match(folded, end):
+        unit = unit_named("分钟")
+    elif unit.name == "秒" and (parts := _HUNDREDTHS.match(folded, end)):
+        reading, end = reading.plus(Decimal(parts.group()) / 100), parts.end()
     if half := _HALF_AFTER.match(folded, end):
         reading, end = reading.plus(Decimal("0.5")), half.end()
     return replace(reading, unit=unit.name, kind=kind, end=end)
@@ -202,7 +212,8 @@ def _whole_time(text: str, folded: str, whole: Reading) -> Reading:
     while link := _LINK.match(folded, whole.end):
         numeral = numeral_at(folded, link.end())
         part = _one_amount(text, folded, numeral) if numeral else None
-        smaller = unit_named(part.unit) if part else unit
+        minutes = part and part.unit == "分" and unit.name == "小时"
+        smaller = unit_named("分钟" if minutes else part.unit) if part else unit
         if not part or smaller.dimension not in _TIMES or _seconds(smaller) >= _seconds(unit):
             break
         grown = whole.times(_seconds(unit) / _seconds(smaller)).plus(part.low, part.high)
@@ -232,7 +243,7 @@ def _ranged(text: str, folded: str, first: Reading) -> Reading:
         return first
     second = _single(text, folded, numeral)
     low = _scaled(folded, first, second)
-    two_measures = first.unit and second.unit and first.unit != second.unit
+    two_measures = first.unit and second.unit and (first.unit != second.unit or _is_change(folded, first))
     only_digits = first.form is Form.HAN and not (first.unit or second.unit) and first.high < 10
     if two_measures or only_digits or low >= second.high:
         return first
@@ -247,6 +258,12 @@ def _ranged(text: str, folded: str, first: Reading) -> Reading:
         over=first.over or second.over,
         vague=False,
     )
+
+
+def _is_change(folded: str, first: Reading) -> bool:
+    """下跌1.88美元至79.49美元 is a change and what it leads to."""
+    money = unit_named(first.unit).dimension.startswith("money")
+    return money and bool(_CHANGED_BEFORE.search(folded, max(0, first.start - 3), first.start))
 
 
 def _scaled(folded: str, first: Reading, second: Reading) -> Decimal:

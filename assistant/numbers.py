@@ -26,7 +26,9 @@ from assistant.units import compatible, unit_named
 __all__ = ["Approximation", "Kind", "Match", "Quantity", "compare", "quantities"]
 
 _ROUND = ("百万", "千万", "百亿", "千亿", "万亿")
+_BLANK = "_"
 _NEVER_ALONE = "陆伍肆拾佰仟俩"
+_IN_NUMBER = re.compile("[0-9.余多几数零〇一二两三四五六七八九十百千万亿][零一二两三四五六七八九十百千万亿]$")
 _RANKED = re.compile("(?:排名|位列|位居|跻身|进入|稳居)前$")
 _TURNED = re.compile(r"翻了?(?:(?P<n>[一两二三四五六七八九十]|[0-9]+)番|番)")
 _HALF = re.compile(
@@ -52,28 +54,33 @@ def quantities(text: str, idioms: bool = False) -> tuple[Quantity, ...]:
 
 
 def _found(text: str, folded: str) -> Iterator[Quantity]:
-    starts: dict[int, Numeral | re.Match[str]] = {numeral.start: numeral for numeral in numerals(folded)}
-    starts |= {match.start(): match for pattern in (_TURNED, _HALF) for match in pattern.finditer(folded)}
-    taken = iter([*_taken(text, folded), Span(len(text), len(text) + 1)])
-    span, position = next(taken), 0
+    readable = _readable(text, folded)
+    starts: dict[int, Numeral | re.Match[str]] = {numeral.start: numeral for numeral in numerals(readable)}
+    starts |= {match.start(): match for pattern in (_TURNED, _HALF) for match in pattern.finditer(readable)}
+    position = 0
     for start, here in sorted(starts.items()):
-        while span.end <= start:
-            span = next(taken)
-        if start < position or span.start <= start:
+        if start < position:
             continue
-        reading = reading_at(text, folded, here) if isinstance(here, Numeral) else _worded(here)
-        if _is_quantity(folded, reading):
-            quantity = _quantity(text, folded, reading, position)
+        reading = reading_at(text, readable, here) if isinstance(here, Numeral) else _worded(here)
+        if _is_quantity(readable, reading):
+            quantity = _quantity(text, readable, reading, position)
             yield quantity
             position = quantity.end
 
 
-def _taken(text: str, folded: str) -> list[Span]:
-    """What is no quantity: dates, identifiers, fixed words."""
-    spans = [Span(mention.start, mention.end) for mention in dates(text)]
-    spans += [Span(*match.span()) for match in IDENTIFIERS.finditer(folded) if not _measured(text, folded, match)]
-    spans += [Span(*match.span()) for match in IDIOMS.finditer(folded)]
-    return sorted(spans, key=lambda span: (span.start, span.end))
+def _readable(text: str, folded: str) -> str:
+    """The text with what is no quantity blanked out: dates, identifiers, fixed words."""
+    spans = [(mention.start, mention.end) for mention in dates(text)]
+    spans += [match.span() for match in IDENTIFIERS.finditer(folded) if not _measured(text, folded, match)]
+    spans += [
+        match.span()
+        for match in IDIOMS.finditer(folded)
+        if not _IN_NUMBER.match(folded[max(0, match.start() - 1) : match.start() + 1])
+    ]
+    characters = list(folded)
+    for start, end in spans:
+        characters[start:end] = _BLANK * (end - start)
+    return "".join(characters)
 
 
 def _measured(text: str, folded: str, match: re.Match[str]) -> bool:
@@ -112,7 +119,8 @@ def _is_quantity(folded: str, reading: Reading) -> bool:
         return reading.unit == "折"
     bent_here = bool(reading.over or bent_before(folded, reading.start, 0) or is_bent_after(folded, reading.end))
     if reading.form is Form.BARE:
-        bare = bool(reading.unit) or written in _ROUND or not set(written) <= set("百千万亿")
+        money = unit_named(reading.unit).dimension.startswith("money") and len(written) == 1
+        bare = (reading.unit and not money) or written in _ROUND or not set(written) <= set("百千万亿")
         return written[0] not in "拾佰仟兆" and bool(bare or bent_here or _reached(folded, reading))
     if len(written) > 1:
         return True

@@ -57,7 +57,7 @@ _TENS = {"廿": Decimal(2), "卅": Decimal(3)}
 _HAN = "".join([*_DIGITS, *_SMALL, *_BIG, *_TENS])
 _MULTIPLIER = "[" + "".join([*_SMALL, *_BIG]) + "]"
 _START = re.compile(rf"[0-9{_HAN}几数]|\.(?=[0-9])")
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+|·[0-9]+(?=[万亿]))?|\.[0-9]+")
 _POINT = re.compile(rf" ?点 ?((?:[{''.join(_DIGITS)}])+)(?! ?[十拾百佰千仟月时分刻日号])")
 _SPACED = re.compile(rf" {{1,2}}(?={_MULTIPLIER}|[多余几] ?{_MULTIPLIER})")
 _SPACED_DIGIT = re.compile(
@@ -137,7 +137,7 @@ def _token(folded: str, position: int, before: Sequence[_Token]) -> _Token | Non
         match = _ARABIC.match(folded, position)
         if not match or last in ("arabic", "digit", "pair", "vague") or (last == "zero" and len(before) == 1):
             return None
-        value = Decimal(match.group().replace(",", ""))
+        value = Decimal(match.group().replace(",", "").replace("·", "."))
         return _Token("arabic", value, value, position, match.end())
     if char == "两" and before and not re.match(_MULTIPLIER, folded[position + 1 : position + 2]):
         return None
