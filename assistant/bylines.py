@@ -8,16 +8,16 @@ from datetime import date
 from assistant.lines import Line, is_prose
 
 HAN = "㐀-鿿"
-_NO_NAME = "记者|通讯员|编辑|责编|校对|审核|监制|摄影|作者|来源|稿源|时间|日期|发布|单位"
+_NO_NAME = "谢谢|感谢|您好|你好|大家|记者|通讯员|编辑|责编|校对|审核|监制|[一二三初复终]审|摄影|作者|来源|稿源|时间|日期|发布|单位"
 NAME = rf"(?!{_NO_NAME})[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})?"
 NAMES = rf"{NAME}(?:[\s,、/]{{1,3}}{NAME}){{0,5}}"
 ROLE = (
     r"(?:本报|本网|本刊|本台|见习|实习|特约|首席|驻地|全媒体|融媒体)*(?:记者|通讯员|特派员|撰稿人?|撰文|作者|署名|摄影|摄像|实习生"
-    r"|责任编辑|执行编辑|值班编辑|编辑|责编|编审|校对|审核|审签|监制|供稿|供图|文/图|图/文|图文|文|图)"
+    r"|责任编辑|执行编辑|值班编辑|编辑|责编|编审|校对|审核|审签|监制|[一二三初复终]审|供稿|供图|文/图|图/文|图文|文|图|□|■|◎|◆)"
 )
 _VALUE = r"[^\s|,;()（）]{1,24}"
 _DATE = (
-    r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?"
+    r"(?P<y>(?:19|20)\d\d)\s?[-/.年\s]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?"
     r"|(?:民国|中华民国)\s?(?P<roc>\d{2,3})\s?年\s?(?P<rm>\d{1,2})\s?月\s?(?P<rd>\d{1,2})\s?日"
     r"|(?P<cy>[二一][〇零○0一二三四五六七八九]{3})年(?P<cm>[一二三四五六七八九十]{1,2})月(?P<cd>[一二三四五六七八九十]{1,3})日"
 )
@@ -26,14 +26,21 @@ _TIME = r"(?:上午|下午)?\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?(?:\s?[AaPp][M
 _WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天](?!\w)"
 _EDITION = r"第?\s?[a-z]?\d{1,3}\s?版"
 SOURCE = r"(?:信息|文章|新闻|稿件)?(?:来源|稿源|出处|转自|转载自)(?:于)?"
-_LABEL = rf"(?:发布|发表|更新|刊发|出版|公布|成文)?(?:时间|日期|单位|机构|于)|{SOURCE}|{ROLE}|字[号体]|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)?|人气|评论数?"
+_LABEL = (
+    rf"(?:发布|发表|更新|刊发|出版|公布|成文)?(?:时间|日期|单位|机构|于)|{SOURCE}|字[号体]"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)?|人气|评论数?|updated|published|source"
+)
 PIECES = re.compile(
     rf"{SOURCE}\s*[:/|]\s*{_VALUE}|(?<![{HAN}]){ROLE}\s*[:/|\s]\s*{NAMES}(?!\w)|(?<![{HAN}])(?:{ROLE}{NAME}[\s,、/]*)+(?=$|[/)）\s])"
     rf"|(?<![{HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{HAN}]{{2,4}}|(?<=[{HAN}])/\s*[{HAN}]{{2,8}}(?:报导|报道)"
+    r"|^by\s[a-z][a-z .'-]{2,40}?(?=\s*[|,]|$)"
 )
 _MASTHEAD = re.compile(rf"{_WEEKDAY}|第?\s?[a-z]?\d{{1,3}}\s?版")
-_EDITORS = re.compile(rf"\W*(?:(?:责任|执行|值班)?编辑|责编|编审|校对|审核|审签|监制|{SOURCE})\s*[:|]")
+_EDITORS = re.compile(rf"(?:^|[^{HAN}])(?:(?:责任|执行|值班)?编辑|责编|编审|校对|审核|审签|监制|{SOURCE})\s*[:|]")
 _MEDIUM = re.compile(rf"[{HAN}]{{1,8}}(?:报|网|社|时报|晚报|周刊|杂志|通讯|新闻|在线|发布|电视台|广播|客户端|融媒)")
+# When something takes place: a label with no full date, or with the part of the day.
+_EVENT = re.compile(rf"\W*(?:时间|日期|单位|机构)\s*[:|](?!\s*(?:{_DATE})(?![日\s]*[上下]午))")
+_SPOKEN = re.compile("[。!?]")
 _BYLINE_STORY = re.compile(rf"^\W*(?:{ROLE}\s?{NAME}\s*)+/\s*[{HAN}]{{2,8}}(?:报导|报道|电)\W*$")
 LETTERS = re.compile(r"[\W_]+")
 _CRUMBS = re.compile(r"[>»›→]")
@@ -43,7 +50,7 @@ _WHERE = re.compile(r"(?:当前|所在|现在)的?位置|首页|home")
 def is_byline(line: Line) -> bool:
     """Whether a line holds nothing but source, date, names of those who wrote it, or the head of a newspaper page."""
     folded = line.folded.strip()
-    if len(folded) > 120 or "。" in folded or not PIECES.search(folded):
+    if len(folded) > 120 or _SPOKEN.search(folded) or not PIECES.search(folded) or _EVENT.match(folded):
         return False
     if _BYLINE_STORY.match(folded):
         return True
@@ -55,7 +62,7 @@ def is_byline(line: Line) -> bool:
 
 def is_credit(line: Line) -> bool:
     """Whether a byline names only source and editors: such a line is no part of the text wherever it stands."""
-    return _EDITORS.match(line.folded) is not None and is_byline(line)
+    return _EDITORS.search(line.folded) is not None and is_byline(line)
 
 
 def is_paper(line: Line) -> bool:

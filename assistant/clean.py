@@ -24,6 +24,7 @@ MAX_RELATED = 20
 MAX_CAPTION = 40
 """Letters of the longest caption."""
 
+_TITLE_LABELS = frozenset({"标题", "题目", "题名", "title"})
 _DIGITS = re.compile(r"\d+")
 _FRONT_MATTER = re.compile(r"\s*---\n(?:[\w-]+:.*\n|[ \t-].*\n|\n){1,60}---(?:\n|$)")
 _LINKS = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
@@ -116,7 +117,7 @@ def _mark_title(lines: Sequence[Line], title: str, marks: Marks) -> None:
             continue
         letters = line.letters
         tail = crumb_tail(line)
-        if letters == key:
+        if letters == key or (letters.endswith(key) and letters.removesuffix(key) in _TITLE_LABELS):
             marks[index] = [Noise(line.start, line.end, "repeated_headline" if found else "title")]
         elif tail and tail[0] < tail[1] and _letters(line.folded[tail[0] :]) == key:
             middle = line.start + tail[0]

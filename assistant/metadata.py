@@ -26,7 +26,7 @@ from assistant.bylines import (
     is_paper,
     is_stamped,
 )
-from assistant.furniture import kind_of
+from assistant.furniture import RELATED, kind_of
 from assistant.lines import Line, ends_sentence, is_numbered, is_prose, logical_lines
 from assistant.script import fold
 
@@ -43,17 +43,25 @@ _NOTICE = re.compile(
 )
 _NOT_A_TITLE = re.compile(
     rf"[|\t@©]|正文:|https?:|www\.|{SOURCE}\s*:|[:,;、]$|^[(（【\[].*[)）】\]]$|〔\d{{4}}〕|\[\d{{4}}\]\d+号|^[—–-]{{2,}}"
+    r"|^(?:时间|地点|主持人?|参加(?:人员)?|出席|列席|记录|议题|抄送|主送|签发|编号|密级|姓名|单位|电话|联系人|导读|摘要|关键词|核心提示)\s*:"
 )
+_ORGAN = re.compile(
+    rf"[{HAN}、\s]+(?:局|厅|委|委员会|会|院|队|部|办公室|公司|网|报|报社|中心|政府|处|所|社|台|厂|校|学院)"
+)
+_HEAD = 60
+"""Lines of a block of short lines in which its title and its bylines are looked for."""
+_DIGITS = re.compile(r"\d+")
+_BY = re.compile(r"^by\s(?P<names>[a-z][a-z .'-]{2,40}?)(?=\s*[|,]|$)")
 _PHOTO = re.compile(rf"\s[{HAN}]{{2,4}}\s?摄$")
 _LABELLED_TITLE = re.compile(r"^(?:标题|题目|题名|title)\s*:\s*(?P<title>.{4,80})$")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+|\s+#+$|^\*\*|\*\*$")
-_FROM = re.compile(rf"{SOURCE}\s*[:|]\s*[《\"“]?(?P<name>[^\s|,;()《》]{{2,24}})")
+_FROM = re.compile(rf"{SOURCE}\s*[:|]\s*[《\"“]?(?P<name>[^\s|,;()《》]{{2,24}}?)(?=[a-z]?\d*版?(?:[\s|,;()《》]|$))")
 _PAPER = re.compile(r"《(?P<name>[^《》]{2,20})》")
 _AGENCY = re.compile(
     rf"^\W*(?:\(?记者{NAME}/?)?(?P<name>[{HAN}]{{1,4}}(?:社|网|新闻))(?:记者)?[{HAN}、]{{2,16}}?(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|讯)"
 )
 _WRITER = re.compile(
-    rf"(?:^|[\s(（【\]|,;。])(?:{ROLE}*?(?:作者|记者|撰文|撰稿人?|署名|通讯员|文))(?:\s*[:/|]\s*|\s+)(?P<names>{NAMES})(?![{HAN}])"
+    rf"(?:^|[\s(（【\]|,;。])(?:{ROLE}*?(?:作者|记者|撰文|撰稿人?|署名|通讯员|文|□|■|◎|◆))(?:\s*[:/|]\s*|\s+)(?P<names>{NAMES})(?![{HAN}])"
 )
 _GLUED = re.compile(rf"(?:^|[\s(（【])(?:本报|本网)?记者(?P<names>{NAME})(?=[\s/)）】])")
 _SIGNED = re.compile(
@@ -74,8 +82,8 @@ class Metadata:
 def metadata(text: str) -> Metadata:
     """Title, publisher, date and author as the text states them; none of them is guessed from running prose."""
     lines = logical_lines(text)
-    heads = [block for block in _short_blocks(lines) if block]
-    about = [line for block in heads for line in block if is_byline(line)]
+    heads = [block[:_HEAD] for block in _short_blocks(lines) if block]
+    about = [line for block in heads for line in block if is_byline(line)][:_HEAD]
     return Metadata(
         title=_title(text, lines, heads),
         publisher=_publisher(text, lines, about),
@@ -104,8 +112,8 @@ def _title(text: str, lines: Sequence[Line], heads: Sequence[list[Line]]) -> str
         return ""
     counts = Counter(line.letters for line in lines)
     for block in heads:
-        first = block[0] is lines[0]
-        if not first and not any(is_byline(line) for line in block):
+        dated = any(is_byline(line) and DATES.search(line.folded) for line in block)
+        if block[0] is not lines[0] and not (dated and block[-1] is not lines[-1]):
             continue
         if found := _block_title(text, block, counts):
             return found
@@ -134,18 +142,25 @@ def _block_title(text: str, block: list[Line], counts: Counter[str]) -> str:
 
 def _can_be_title(line: Line) -> bool:
     count = len(line.letters)
-    if not 4 <= count <= 60 or crumb_tail(line) or is_byline(line) or _NOT_A_TITLE.search(line.folded):
+    if (
+        not 4 <= count <= 60
+        or len(_DIGITS.sub("", line.letters)) < 4
+        or crumb_tail(line)
+        or is_byline(line)
+        or _NOT_A_TITLE.search(line.folded)
+    ):
         return False
-    if kind_of(line, at_edge=True):
+    if kind_of(line, at_edge=True) or RELATED.fullmatch(line.folded):
         return False
     return line.folded.startswith("#") or not (is_numbered(line) or is_menu(line) or _PHOTO.search(line.folded))
 
 
-def _title_score(line: Line, block: list[Line], counts: Counter[str]) -> tuple[bool, bool, bool, int]:
+def _title_score(line: Line, block: list[Line], counts: Counter[str]) -> tuple[bool, bool, bool, bool, int]:
     position = block.index(line)
     after = block[position + 1] if position + 1 < len(block) else None
     return (
         counts[line.letters] > 1 or line.folded.startswith("# "),
+        _ORGAN.fullmatch(line.folded) is None,
         after is not None and is_byline(after),
         len(line.letters) >= 8,
         -position,
@@ -183,7 +198,7 @@ def _publisher(text: str, lines: Sequence[Line], about: Sequence[Line]) -> str:
                 return text[above.start : above.end]
         if kind_of(line, at_edge=True) is None and (is_masthead(line) or is_stamped(line.folded)):
             rest = max(PIECES.sub(" ", line.folded).split() or [""], key=len).strip(",.:|()·")
-            if len(LETTERS.sub("", rest)) >= 2 and (at := line.folded.find(rest)) >= 0:
+            if re.search(f"[{HAN}]{{2}}", rest) and (at := line.folded.find(rest)) >= 0:
                 return text[line.start + at : line.start + at + len(rest)]
     for line in [line for line in lines if is_prose(line)][:2]:
         if (match := _AGENCY.match(line.folded)) and not match["name"].startswith(("本", "据")):
@@ -194,6 +209,8 @@ def _publisher(text: str, lines: Sequence[Line], about: Sequence[Line]) -> str:
 def _author(text: str, lines: Sequence[Line], about: Sequence[Line]) -> str:
     prose = [line for line in lines if is_prose(line)]
     for line in [*about, *prose[:1]]:
+        if english := _BY.match(line.folded):
+            return text[line.start + english.start("names") : line.start + english.end("names")]
         for pattern in (_WRITER, _GLUED):
             spans = [match.span("names") for match in pattern.finditer(line.folded, 0, 160)]
             named = [text[line.start + start : line.start + end] for start, end in spans]

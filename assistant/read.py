@@ -27,7 +27,8 @@ _REMEDY = f"use one of {' '.join(SUFFIXES)}"
 def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
     """The files to read, each once, folders walked in sorted order; and what was named but cannot be walked or read.
 
-    In a folder hidden files and files of other kinds are passed over; a file that is named must be of a known kind.
+    In a folder hidden files and files of other kinds are passed over, but not all of them; a file that is named must be
+    of a known kind.
     """
     files: dict[Path, None] = {}
     failures: list[Failure] = []
@@ -38,7 +39,12 @@ def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
             failures.append(Failure(str(named), str(_cannot_open(str(named), error))))
             continue
         if is_folder:
-            files.update(dict.fromkeys(_walk(named, failures)))
+            failed = len(failures)
+            found = dict.fromkeys(_walk(named, failures))
+            files.update(found)
+            if not found and len(failures) == failed:
+                error = ReadError(f"{named} holds no article file", f"put some into it: {' '.join(SUFFIXES)}")
+                failures.append(Failure(str(named), str(error)))
         elif named.suffix.lower() in SUFFIXES:
             files[named] = None
         else:

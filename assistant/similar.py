@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -55,12 +56,11 @@ def near_equal(a: str, b: str) -> bool:
     A number, a name or any other word put for another makes them two, however alike they are: a citation of one
     would not prove the other.
     """
-    a, b = fold(a), fold(b)
-    left, right = _letters(a), _letters(b)
-    if left == right:
-        return _NUMBERS.findall(a) == _NUMBERS.findall(b)
-    if min(len(left), len(right)) < MIN_LETTERS or _NUMBERS.findall(a) != _NUMBERS.findall(b):
+    (left, numbers), (right, others) = _said(a), _said(b)
+    if numbers != others:
         return False
+    if left == right or min(len(left), len(right)) < MIN_LETTERS:
+        return left == right
     return _jaccard(left, right) >= JACCARD and not _differ(*_unlike(left, right))
 
 
@@ -93,6 +93,13 @@ def _differ(left: str, right: str) -> bool:
 def _jaccard(left: str, right: str) -> float:
     a, b = ({text[i : i + SHINGLE] for i in range(len(text) - SHINGLE + 1)} for text in (left, right))
     return len(a & b) / len(a | b)
+
+
+@lru_cache(256)  # one paragraph is compared with many in a row
+def _said(text: str) -> tuple[str, list[str]]:
+    """Letters and numbers of a text."""
+    folded = fold(text)
+    return _letters(folded), _NUMBERS.findall(folded)
 
 
 def _letters(folded: str) -> str:
