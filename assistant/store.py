@@ -7,6 +7,7 @@ vector index too) and `removed` (found no more, its vectors being deleted).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -261,7 +262,7 @@ class Store:
 
     def forget(self, path_or_id: str) -> int:
         """Drops the file with this path, the files below this folder, or the article with this id; counts files."""
-        below = path_or_id.rstrip("/\\") + "/"
+        below = path_or_id.rstrip("/\\") + os.sep
         with self._database.writing() as connection:
             return connection.execute(
                 "DELETE FROM paths WHERE path = ? OR substr(path, 1, ?) = ? OR article_id = ?",
