@@ -93,7 +93,9 @@ _PART = (
 TO = re.compile(_TO)
 ABSOLUTE = re.compile(rf"(?:{_YEAR}[ ,]?(?:的(?=[一二三四五六七八九十0-9]+ ?月))?)?(?:{_MONTH} ?)?(?:{_DAY})?")
 PART_AFTER = re.compile(rf" ?的?(?P<part>{_PART})")
-PART_ALONE = re.compile(rf"(?P<part>上半年|下半年|{_QUARTERS}|年初(?!一)|年底|年末|年中(?=[，,。、 ]|$))(?<!季)")
+PART_ALONE = re.compile(
+    rf"(?P<part>上半年|下半年|{_QUARTERS}|(?<![0-9一二三四五六七八九十百千万两几数多半])年(?:初(?!一)|底|末|中(?=[,。、 ]|$)))(?<!季)"
+)
 NUMERIC = re.compile(
     rf"(?<![0-9.])(?P<y>[12][0-9]{{3}})(?P<s>[-/.])(?P<m>{_MONTH_NUMBER})(?P=s)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9]|\.[0-9])"
 )
