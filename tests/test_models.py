@@ -10,7 +10,6 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import httpx2
 import numpy as np
 import openai
 import pytest
@@ -247,12 +246,10 @@ def _vendor_errors() -> list[type[Exception]]:
 
 @pytest.mark.parametrize("kind", _vendor_errors(), ids=lambda kind: kind.__name__)
 def test_every_error_of_openai_is_translated(kind: type[Exception]) -> None:
-    request = httpx2.Request("POST", "http://stub/v1")
+    # Their constructors differ and ask for a real exchange; what is read of them here is set by hand.
     raised = kind.__new__(kind)
     Exception.__init__(raised, "boom")
-    raised.request, raised.body, raised.message = request, None, "boom"  # type: ignore[attr-defined]
-    raised.response = httpx2.Response(418, request=request)  # type: ignore[attr-defined]
-    raised.status_code = 418  # type: ignore[attr-defined]
+    raised.body, raised.status_code = None, 418  # type: ignore[attr-defined]
     with pytest.raises(ModelError) as caught, Endpoint("http://stub/v1", KEY, 1.0).errors("stub"):
         raise raised
     assert "http://stub/v1" in str(caught.value)
