@@ -27,8 +27,8 @@ _REMEDY = f"use one of {' '.join(SUFFIXES)}"
 def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
     """The files to read, each once, folders walked in sorted order; and what was named but cannot be walked or read.
 
-    In a folder hidden files and files of other kinds are passed over, but not all of them; a file that is named must be
-    of a known kind.
+    In a folder hidden files and files of other kinds are passed over, but a folder with nothing else is reported; a
+    file that is named must be of a known kind.
     """
     files: dict[Path, None] = {}
     failures: list[Failure] = []
@@ -43,8 +43,8 @@ def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
             found = dict.fromkeys(_walk(named, failures))
             files.update(found)
             if not found and len(failures) == failed:
-                error = ReadError(f"{named} holds no article file", f"put some into it: {' '.join(SUFFIXES)}")
-                failures.append(Failure(str(named), str(error)))
+                empty = ReadError(f"{named} holds no article file", f"put some into it: {' '.join(SUFFIXES)}")
+                failures.append(Failure(str(named), str(empty)))
         elif named.suffix.lower() in SUFFIXES:
             files[named] = None
         else:

@@ -300,6 +300,12 @@ def test_what_is_named_and_cannot_be_used_is_reported(tmp_path: Path) -> None:
     assert "use one of .txt" in reasons[0] and "is not there" in reasons[1] and "link.txt is not there" in reasons[4]
 
 
+def test_a_folder_without_articles_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").touch()
+    found, failures = read.find([tmp_path])
+    assert found == [] and "holds no article file" in failures[0].reason
+
+
 def test_links_that_lead_in_circles_and_deep_folders_are_survived(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "loop").symlink_to(tmp_path)
