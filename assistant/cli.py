@@ -17,7 +17,7 @@ from assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
-    from assistant.types import Article, Citation
+    from assistant.types import Article, Citation, Summary
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,18 +77,21 @@ def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
         raise UsageError("nothing or too much to summarise", "name article ids, or give --all")
     articles = assistant.articles() if arguments.all else [assistant.article(i) for i in arguments.ids]
     folder = Path(arguments.out)
+    done: list[tuple[Summary, Article]] = []
     failed = 0
     with _progress("summarising", "article") as progress:
-        for done, article in enumerate(articles, start=1):
+        for number, article in enumerate(articles, start=1):
             try:
-                summary = assistant.summarise(article.id)
-                _write(folder / f"{article.id}.md", show.summary_markdown(summary, article))
-                _write(folder / f"{article.id}.json", show.to_json(summary, indent=1))
-                print(show.to_json(summary) if arguments.json else folder / f"{article.id}.md")
+                done.append((assistant.summarise(article.id), article))
+                _write(folder / f"{article.id}.md", show.summary_markdown(*done[-1]))
             except AssistantError as error:
                 failed += 1
                 print(f"failed: {article.title}: {error}", file=sys.stderr)
-            progress(done, len(articles), article.title)
+            progress(number, len(articles), article.title)
+    lines = [show.to_json(summary) for summary, _ in done]
+    _write(folder / "summaries.jsonl", "".join(f"{line}\n" for line in lines))
+    _write(folder / "index.md", show.summaries_index(done))
+    print("\n".join(lines) if arguments.json else f"{len(done)} summarised, {failed} failed; see {folder / 'index.md'}")
     return 1 if failed else 0
 
 

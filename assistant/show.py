@@ -92,6 +92,12 @@ def summary_markdown(summary: Summary, article: Article) -> str:
     return "\n".join(lines) + "\n"
 
 
+def summaries_index(summaries: Sequence[tuple[Summary, Article]]) -> str:
+    """A list of the summaries' files, as Markdown."""
+    rows = [f"- [{markdown(article.title)}]({article.id}.md) {article.published or ''}" for _, article in summaries]
+    return "\n".join(["# 摘要", "", *(row.rstrip() for row in rows)]) + "\n"
+
+
 def report_text(report: IndexReport) -> str:
     """What an index run did, with one line for each file that failed."""
     lines = [
