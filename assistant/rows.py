@@ -72,11 +72,12 @@ def load(connection: Connection, where: str, *values: object) -> list[Article]:
 
 def _paragraphs(connection: Connection, these: str, values: Sequence[object]) -> dict[str, list[Paragraph]]:
     """Paragraphs by article; `also_at` names places in the same article, then in others."""
+    # CROSS JOIN keeps SQLite to this order: the few repeats first, not every article.
     repeats = _lists(
         connection.execute(
             f"""SELECT repeats.paragraph, there.article_id, there.start, there.end
-            FROM repeats JOIN paragraphs AS there ON there.key = repeats.other
-            JOIN articles ON articles.id = there.article_id
+            FROM repeats CROSS JOIN paragraphs AS there ON there.key = repeats.other
+            CROSS JOIN articles ON articles.id = there.article_id
             WHERE repeats.paragraph IN (SELECT key FROM paragraphs WHERE {these}) AND articles.state = 'indexed'
             ORDER BY there.article_id, there.start""",
             values,

@@ -61,7 +61,7 @@ class Store:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._database.reading() as connection:
             ids = connection.execute(
-                "SELECT id FROM articles WHERE id BETWEEN ? AND ? AND ? <> '' AND state = 'indexed' LIMIT 2",
+                "SELECT id FROM articles WHERE id BETWEEN ? AND ? AND ? <> '' AND +state = 'indexed' LIMIT 2",
                 (article_id, article_id + "\U0010ffff", article_id),
             ).fetchall()
             if len(ids) != 1:
