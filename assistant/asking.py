@@ -26,7 +26,7 @@ from assistant.types import (
     Timings,
     Usage,
 )
-from assistant.verify import check, cite, evidence_of, quoted
+from assistant.verify import check, cite, evidence_of, headline, quoted
 
 QUOTING = "quoting"
 """Stands for the model's name where sentences are quoted and none is asked."""
@@ -76,7 +76,7 @@ def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
     evidence = _gather(desk.search(question.search, _HITS), desk)
     run.retrieve = perf_counter() - clock
     clock = perf_counter()
-    ranked = rank(question, evidence)
+    ranked = rank(question, evidence) if script_of(question.search) != "latin" else []
     run.verify += perf_counter() - clock
     if ranked and desk.chat:
         for claim in _drafted(question, [sentence for _, sentence in ranked], evidence, desk, run):
@@ -102,14 +102,15 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
 
 
 def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
-    """The sentences of the hits' paragraphs, the best hit's first."""
+    """The sentences of the hits' paragraphs, the best hit's first, and then the titles of their articles."""
     articles = {hit.passage.article_id: desk.article(hit.passage.article_id) for hit in hits}
     places = dict.fromkeys((hit.passage.article_id, hit.passage.paragraph) for hit in hits)
-    return [
+    found = [
         sentence
         for article_id, number in places
         for sentence in evidence_of(articles[article_id], articles[article_id].paragraphs[number - 1])
     ]
+    return [*found, *filter(None, map(headline, articles.values()))]
 
 
 def _drafted(
@@ -229,11 +230,33 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
     )
 
 
+_REASONS = {
+    "zh": {
+        "language": "没有对话模型时只能回答中文问题；下面是最接近的原文。",
+        "nothing": "文章中没有找到与这个问题有关的内容。",
+        "unmet": "文章中没有找到答案：最接近的一处没有提到{missing}。",
+        "topic": "文章中没有找到答案：查找了{topics}，最接近的一处没有说明。",
+        "other": "文章中没有找到答案。",
+    },
+    "en": {
+        "language": "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
+        "nothing": "The articles have nothing on this question.",
+        "unmet": "The articles do not say: the nearest passage does not mention {missing}.",
+        "topic": "The articles do not say: looked for {topics}; the nearest passage does not tell.",
+        "other": "The articles do not say.",
+    },
+}
+
+
 def _reason(question: Question, closest: Evidence | None) -> str:
+    """Why there is no answer, in the language of the question: what was looked for, and what was not found."""
+    foreign = script_of(question.text) == "latin"
+    reasons = _REASONS["en" if foreign else "zh"]
+    if foreign and script_of(question.search) == "latin":
+        return reasons["language"]
     if closest is None:
-        return "文章中没有找到与这个问题有关的内容。"
-    missing = unmet(question, closest)
-    if missing:
-        return f"文章中没有找到答案：最接近的一处没有提到{'、'.join(missing)}。"
+        return reasons["nothing"]
+    if missing := unmet(question, closest):
+        return reasons["unmet"].format(missing="、".join(missing))
     topics = "、".join(question.names + question.quotes + question.focus)
-    return f"文章中没有找到答案：查找了{topics}，最接近的一处没有说明。" if topics else "文章中没有找到答案。"
+    return reasons["topic"].format(topics=topics) if topics else reasons["other"]

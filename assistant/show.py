@@ -16,7 +16,9 @@ _WORDS = {
         "refused": "没有可靠的答案。",
         "nearest": "最接近的原文：",
         "left_out": "有 {count} 句草稿未能由原文证实，没有显示。",
-        "place": "《{title}》{date}第{paragraph}段",
+        "place": "《{title}》{date}{where}",
+        "paragraph": "第{number}段",
+        "headline": "标题",
         "none": "没有找到。",
         "lead": "导语",
         "measures": "做法与成效",
@@ -29,7 +31,9 @@ _WORDS = {
         "refused": "The articles give no reliable answer.",
         "nearest": "The nearest passage:",
         "left_out": "{count} drafted sentence(s) could not be proved from the articles and are not shown.",
-        "place": "“{title}” {date}paragraph {paragraph}",
+        "place": "“{title}” {date}{where}",
+        "paragraph": "paragraph {number}",
+        "headline": "headline",
         "none": "Nothing found.",
     },
 }
@@ -87,7 +91,8 @@ def summary_markdown(summary: Summary, article: Article) -> str:
             lines += [f"## {words[part]}", "", *(f"- {markdown(c.text)}{_marks(c, numbers)}" for c in claims), ""]
     lines += [f"## {words['sources']}", ""]
     lines += [
-        f"{number}. 第{c.paragraph}段 [{c.start}–{c.end}]：{markdown(_line(c.quote))}" for c, number in numbers.items()
+        f"{number}. {f'第{c.paragraph}段' if c.paragraph else '标题'} [{c.start}–{c.end}]：{markdown(_line(c.quote))}"
+        for c, number in numbers.items()
     ]
     return "\n".join(lines) + "\n"
 
@@ -132,7 +137,9 @@ def place(article_id: str, paragraph: int, articles: Mapping[str, Article], lang
     """Where something stands, in words: title, date and paragraph number."""
     article = articles[article_id]
     when = f"{article.published} " if article.published else ""
-    return _WORDS[lang]["place"].format(title=article.title, date=when, paragraph=paragraph)
+    words = _WORDS[lang]
+    where = words["paragraph"].format(number=paragraph) if paragraph else words["headline"]
+    return words["place"].format(title=article.title, date=when, where=where)
 
 
 def markdown(text: str) -> str:

@@ -10,7 +10,7 @@ from assistant.names import names
 from assistant.numbers import Kind, Quantity, quantities
 from assistant.summarise import Section, draft_lead, draft_measures, is_heading, paragraphs_of, sections
 from assistant.types import Article, ChatModel, Citation, Claim, Coverage, Evidence, Summary, Support, Usage
-from assistant.verify import check, cite, evidence_of, quoted
+from assistant.verify import check, cite, evidence_of, headline, quoted
 
 _OUTLOOK = re.compile(r"下一步|今后|未来|接下来|还将|将继续|将进一步|拟(?=[㐀-鿿])|计划于|力争|預計|预计|還將|將繼續")
 _LEAD = 2
@@ -53,11 +53,9 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
 
 def _headline(article: Article, sentences: list[Evidence]) -> Claim:
     """The title at its place in the text; where it stands only in the file's metadata, the first sentence."""
-    start = article.text.find(article.title) if article.title else -1
-    if start < 0:
-        return quoted(sentences[0]) if sentences else Claim(article.title, (), Support.UNSUPPORTED)
-    citation = Citation(article.id, 0, start, start + len(article.title), article.title)
-    return Claim(article.title, (citation,), Support.SUPPORTED)
+    if title := headline(article):
+        return quoted(title)
+    return quoted(sentences[0]) if sentences else Claim(article.title, (), Support.UNSUPPORTED)
 
 
 def _lead(article: Article, parts: tuple[Section, ...], chat: ChatModel | None, run: _Run, prompts: str) -> list[Claim]:

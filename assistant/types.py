@@ -166,7 +166,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The characters that prove a claim; `quote == article.text[start:end]`, in the source's own script."""
+    """The characters that prove a claim; `quote == article.text[start:end]`, in the source's own script.
+
+    `paragraph` is its number, 0 for the headline.
+    """
 
     article_id: str
     paragraph: int
@@ -404,6 +407,6 @@ class PassageIndex(Protocol):
         """The passages with these keys; a key that the index does not hold is left out."""
         ...
 
-    def siblings(self, article_ids: Sequence[str]) -> dict[int, Passage]:
-        """Every passage of these articles by key, in the order of the text within each article."""
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Passage]:
+        """The first passage of each of these articles; an id that the index does not hold is left out."""
         ...

@@ -83,6 +83,25 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
     )
 
 
+def headline(article: Article) -> Evidence | None:
+    """The article's title as evidence, as paragraph 0; None where it stands only in the file's metadata."""
+    start = article.text.find(article.title) if article.title else -1
+    if start < 0:
+        return None
+    return Evidence(
+        article_id=article.id,
+        paragraph=0,
+        start=start,
+        end=start + len(article.title),
+        text=article.title,
+        before="",
+        context=article.title,
+        title=article.title,
+        lead="",
+        published=article.published,
+    )
+
+
 def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     """The claim with the smallest group of at most two sentences that proves it, or with the issues that remain."""
     best: Claim | None = None
@@ -170,7 +189,7 @@ def _stands(name: Word, group: tuple[Evidence, ...]) -> bool:
 
 
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
-    known = [quantity for sentence in group for quantity in quantities(sentence.text)]
+    known = [quantity for sentence in group for quantity in quantities(sentence.text, idioms=True)]
     for quantity in quantities(text):
         matches = {compare(source, quantity) for source in known}
         if Match.SAME not in matches:
