@@ -99,6 +99,9 @@ class Library:
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         return self.store.passages(keys)
 
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Passage]:
+        return self.store.leads(article_ids)
+
     def siblings(self, article_ids: Sequence[str]) -> dict[int, Passage]:
         return self.store.siblings(article_ids)
 

@@ -1,7 +1,7 @@
-"""How well a passage fits a question: a few shares and one cosine, weighed by constants that were fitted.
+"""How well a passage fits a question: one cosine and a few shares, weighed by constants that were fitted.
 
-Everything is matched on folded text. A question is reduced to what its answer must stand beside: words that only ask
-(什么, 多少, 哪个) and particles stand in no news, so their rarity says nothing.
+Everything is matched on folded text. A question is first reduced to what its answer must stand beside: question words,
+particles and prepositions are rare in pairs with their neighbours (的城, 了多), which would make them weighty.
 """
 
 from __future__ import annotations
@@ -11,21 +11,25 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.names import words
 from assistant.script import fold, terms
 
-_ASKING = re.compile(
-    r"为什么|什么时[候间]|是?什么|怎么样?|怎样|如何|为何|何[时地人种者]|哪一?[个位年种家些里天月日座所]?|多少|几[个名位家次月年岁种项]|谁|是否"
-    r"|请问|以及|分别|[吗呢吧]|\b(?:what|which|who|whom|whose|when|where|why|how|many|much|did|do|does|is|are|was|were|the|an?|of|in|on|for|to|and|by)\b"
-)
-_PARTICLES = re.compile(r"[的了是在被把和与及或将对于为有其这那该些之个]")
+WEIGHTS = {"cosine": 25.0, "terms": 6.0, "letters": 10.0, "sentence": 4.0, "near": 4.0, "lead": 3.0, "figures": 3.0}
+"""Fitted by `benchmarks/retrieval.py --fit` on half of the questions and tested on the other half: see benchmarks/README.md."""
+
+_LIGHT = frozenset({"r", "u", "p", "c", "w", "xc"})
+"""LAC's tags of pronouns and question words, particles, prepositions, conjunctions, punctuation and other function words."""
+_COPULAS = frozenset("是有为")
 _LETTERS = re.compile(r"[㐀-鿿\U00020000-\U0003134f]")
 _FIGURES = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?")
 _SENTENCES = re.compile(r"[^。!?;\n]+")
+_LONELY = 3.0
+"""Weight of a character that is in no term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a passage is compared with: weights of the question's terms, of its Han characters, and its Latin words and numbers."""
+    """What passages are compared with: weights of the question's terms and Han characters, its Latin words and numbers."""
 
     terms: Mapping[str, float]
     letters: Mapping[str, float]
@@ -33,30 +37,21 @@ class Query:
 
 
 def core(question: str) -> str:
-    """The folded question with spaces where it only asks."""
-    return _PARTICLES.sub(" ", _ASKING.sub(" ", fold(question)))
-
-
-def query(question: str, frequencies: Mapping[str, int], size: int) -> Query:
-    """A question's terms weighed by rarity (the idf of BM25) among `size` passages; a character takes the mean of its terms."""
-    text = core(question)
-    weights = {term: _idf(frequencies.get(term, 0), size) for term in search_terms(text)}
-    letters = {
-        letter: _mean([weight for term, weight in weights.items() if letter in term])
-        for letter in dict.fromkeys(_LETTERS.findall(text))
-    }
-    return Query(weights, letters, tuple(dict.fromkeys(_FIGURES.findall(text))))
+    """The folded question with spaces for the words that only shape it."""
+    folded = list(fold(question))
+    for word in words(question):
+        if (word.tag in _LIGHT and not word.text.isascii()) or word.text in _COPULAS:
+            folded[word.start : word.end] = " " * (word.end - word.start)
+    return "".join(folded)
 
 
 def search_terms(text: str) -> list[str]:
-    """The distinct terms of a question's core; a Han character that the asking words left alone is no term."""
-    found = list(dict.fromkeys(terms(text)))
-    pairs = [term for term in found if len(term) > 1 or term.isascii()]
-    return pairs or found
+    """The distinct terms of a question's core; a Han character that nothing but light words touch is no term."""
+    return [term for term in dict.fromkeys(terms(text)) if len(term) > 1 or term.isascii()]
 
 
 def rarest(frequencies: Mapping[str, int], postings: int) -> list[str]:
-    """The rarest terms, as many as are found in `postings` passages altogether, at least one: what bounds a search's time."""
+    """The rarest terms, at least one, that stand in `postings` passages counted together: this bounds a search's time."""
     chosen: list[str] = []
     for term, count in sorted(frequencies.items(), key=lambda pair: (pair[1], pair[0])):
         postings -= count
@@ -66,24 +61,43 @@ def rarest(frequencies: Mapping[str, int], postings: int) -> list[str]:
     return chosen
 
 
+def query(text: str, frequencies: Mapping[str, int], size: int) -> Query:
+    """A question's core as a query; a term weighs its idf (that of BM25) among `size` passages.
+
+    The index counts no single characters: a character is at least as frequent as the most frequent term it is in.
+    """
+    weights = {term: _idf(frequencies.get(term, 0), size) for term in search_terms(text)}
+    letters = {
+        letter: min((weight for term, weight in weights.items() if letter in term), default=_LONELY)
+        for letter in _LETTERS.findall(text)
+    }
+    return Query(weights, letters, tuple(dict.fromkeys(_FIGURES.findall(text))))
+
+
 def features(query: Query, text: str, lead: str, cosine: float) -> tuple[float, ...]:
-    """The features of one passage in the order of `WEIGHTS`; `text` and `lead` (title and first passage) are folded."""
+    """The features of one passage, in the order of `WEIGHTS`; `text` and `lead` (its article's beginning) are folded.
+
+    All but the cosine are shares, 0 to 1, of the question: of its terms in the passage, of its characters there, of
+    either in the best sentence, of its terms in the lead, of its Latin words and numbers in the passage.
+    """
     held = [term for term in query.terms if term in text]
+    letters = [letter for letter in query.letters if letter in text]
+    sentences = _SENTENCES.findall(text)
     return (
         cosine,
         _share(query.terms, held),
-        _share(query.letters, [letter for letter in query.letters if letter in text]),
-        _share(query.terms, [term for term in query.terms if term in lead]),
-        max((_share(query.terms, [t for t in held if t in s]) for s in _SENTENCES.findall(text)), default=0.0),
+        _share(query.letters, letters),
+        max((_share(query.terms, (term for term in held if term in part)) for part in sentences), default=0.0),
+        max(
+            (_share(query.letters, (letter for letter in letters if letter in part)) for part in sentences), default=0.0
+        ),
+        _share(query.terms, (term for term in query.terms if term in lead)),
         sum(figure in text for figure in query.figures) / max(1, len(query.figures)),
     )
 
 
-WEIGHTS = {"cosine": 25.0, "terms": 6.0, "letters": 10.0, "lead": 3.0, "sentence": 4.0, "figures": 3.0}
-
-
 def score(values: Sequence[float]) -> float:
-    """The weighted sum; it compares passages for one question and means nothing across questions."""
+    """The weighted sum of features: compares passages for one question, and means nothing across questions."""
     return sum(weight * value for weight, value in zip(WEIGHTS.values(), values, strict=True))
 
 
@@ -93,8 +107,4 @@ def _share(weights: Mapping[str, float], held: Iterable[str]) -> float:
 
 
 def _idf(count: int, size: int) -> float:
-    return math.log(1 + (size - count + 0.5) / (count + 0.5)) if size >= count else 0.0
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 1.0
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))
