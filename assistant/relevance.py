@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.dates import dates
 from assistant.names import names, speaks_of, words
-from assistant.numbers import quantities
+from assistant.numbers import compatible, dates, quantities
 from assistant.script import fold, terms
 from assistant.types import Asked, Evidence, Question
-from assistant.units import compatible
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""

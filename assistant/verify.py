@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from assistant.dates import date_supports, dates
 from assistant.names import Word, names, speaks_of, stands, words
-from assistant.numbers import Match, compare, quantities
+from assistant.numbers import Match, compare, date_supports, dates, quantities
 from assistant.script import fold, terms
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 

@@ -40,10 +40,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from assistant.dates import DateMention, dates
-from assistant.numbers import Approximation, Kind, Quantity, quantities
+from assistant.numbers.dates import DateMention, dates
+from assistant.numbers.quantities import Approximation, Kind, Quantity, quantities
+from assistant.numbers.units import unit_named
 from assistant.script import fold
-from assistant.units import unit_named
 
 Case = dict[str, Any]
 Found = tuple[int, int, Any]

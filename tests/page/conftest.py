@@ -31,13 +31,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-HOSTILE = """<script>window.ran = 1</script><b>澄江县</b>试点记
+HOSTILE = """<b>澄江县</b>试点记<img src=y onerror=alert(1)>
 
-试点记者王小明 2023-05-06
+澄江县工会<img src=x onerror=alert(2)>为[环卫工人](javascript:alert(3))建成爱心驿站36个,其中有<svg onload=alert(4)>二楼的。![图](https://example.com/a.png)
 
-澄江县工会<img src=x onerror="window.ran=2">为[环卫工人](javascript:window.ran=3)建成爱心驿站36个。![图](https://example.com/a.png)
-
-澄江县体育局的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**。</div></blockquote>
+澄江县体育局的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**,另有<iframe src=https://example.com>若干。
 """
 
 Open = Callable[..., Page]

@@ -85,24 +85,19 @@ def test_articles_are_shown_as_text_and_nothing_in_them_runs(open_page: Open, qu
     page = open_page(quoting)
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     for question, shown in (
-        ("澄江县工会建成爱心驿站多少个?", '<img src=x onerror="window.ran=2">为[环卫工人](javascript:window.ran=3)'),
-        (
-            "澄江县体育局发放器材多少套?",
-            '的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**',
-        ),
+        ("澄江县工会建成爱心驿站多少个?", "<img src=x onerror=alert(2)>为[环卫工人](javascript:alert(3))建成爱心驿站36个"),
+        ("澄江县体育局发放器材多少套?", '的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**'),
     ):
         message = ask(page, question)
         expect(message.locator(".claim").first).to_contain_text(shown)
         source = open_source(page, message.locator("button.cite").first)
         expect(source.locator("mark")).to_contain_text(shown)
-        expect(source.locator(".title")).to_contain_text("<script>window.ran = 1</script>")
+        expect(source.locator(".title")).to_have_text("<b>澄江县</b>试点记<img src=y onerror=alert(1)>")
         page.keyboard.press("Escape")
-    ask(page, "<script>window.ran = 4</script>![图](https://example.com/q.png)在哪里?")
-    expect(page.locator(".asked").last).to_have_text(
-        "<script>window.ran = 4</script>![图](https://example.com/q.png)在哪里?"
-    )
-    assert page.evaluate("window.ran") is None
-    assert page.locator(".stHtml :is(script, img, a, iframe)").count() == 0
+    asked = "<script>alert(5)</script>![图](https://example.com/q.png)在哪里?"
+    ask(page, asked)
+    expect(page.locator(".asked").last).to_have_text(asked)
+    assert page.locator(".stHtml :is(script, img, a, iframe, svg)").count() == 0
     assert page.locator(".katex").count() == 0
 
 
@@ -140,7 +135,7 @@ def test_two_browsers_do_not_see_each_other(open_page: Open, quoting: str) -> No
 
 def test_a_suggested_question_is_answered(open_page: Open, quoting: str) -> None:
     page = open_page(quoting)
-    suggested = page.locator("[data-testid=stMain] [data-testid=stButton] button")
+    suggested = page.locator(".stMain .stButton button")
     suggested.first.wait_for()
     question = suggested.first.text_content()
     suggested.first.click()
@@ -171,7 +166,7 @@ def test_the_interface_speaks_the_readers_language(
 def test_switching_the_language_keeps_the_conversation(open_page: Open, quoting: str) -> None:
     page = open_page(quoting)
     ask(page, QUESTION)
-    page.get_by_test_id("stSidebar").get_by_text("English").click()
+    page.get_by_role("radio", name="English").click()
     expect(page.locator("h1")).to_have_text("Chinese news assistant")
     expect(page.locator(".claim")).to_contain_text("近4000人")
     expect(page.locator(".checks summary")).to_contain_text("checked")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from assistant.clock import clock_at
-from assistant.datewords import (
+from assistant.numbers.clock import clock_at
+from assistant.numbers.datewords import (
     ABSOLUTE,
     ANCHOR_DAYS,
     CENTURY,
@@ -37,7 +37,18 @@ from assistant.datewords import (
     YEARS_ONLY,
     number,
 )
-from assistant.days import NO_DAYS, Days, Precision, YearFrom, day, days, in_year, month_near, part_of, year_near
+from assistant.numbers.days import (
+    NO_DAYS,
+    Days,
+    Precision,
+    YearFrom,
+    day,
+    days,
+    in_year,
+    month_near,
+    part_of,
+    year_near,
+)
 from assistant.script import fold
 
 __all__ = ["DateMention", "Precision", "YearFrom", "date_supports", "dates"]

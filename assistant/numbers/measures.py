@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.bending import is_compared
-from assistant.idioms import NOT_BEFORE
-from assistant.numerals import Form, Numeral, numeral_at
-from assistant.quantity import Kind
-from assistant.units import Unit, is_symbol, unit_at, unit_named
+from assistant.numbers.bending import is_compared
+from assistant.numbers.idioms import NOT_BEFORE
+from assistant.numbers.numerals import Form, Numeral, numeral_at
+from assistant.numbers.quantity import Kind
+from assistant.numbers.units import Unit, is_symbol, unit_at, unit_named
 
 _MORE = re.compile(
     r" ?(?:(?P<more>多(?!功能|样|元化|种多样|边|数|媒体)|余(?![下额热震]))|来(?![自到源说看的了华访年宾])|\+(?![0-9a-z]))"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from assistant.datewords import CLOCK, CLOCK_END, DAYTIMES, TO, number
+from assistant.numbers.datewords import CLOCK, CLOCK_END, DAYTIMES, TO, number
 
 _SCORE_BEFORE = re.compile("比分|[比胜负败平]")
 _AFTER_HOUR = re.compile(r"$|[,。;、!?)\n]|[至到前后左开]|以[前后]|之[前后]|[-~—]")

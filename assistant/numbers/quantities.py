@@ -13,15 +13,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.bending import bent, bent_before, bounds, is_bent_after, is_compared
-from assistant.dates import dates
-from assistant.idioms import IDENTIFIERS, IDIOMS
-from assistant.measures import Reading, reading_at
-from assistant.numerals import Form, Numeral, numeral_at, numerals
-from assistant.quantity import Approximation, Kind, Quantity
+from assistant.numbers.bending import bent, bent_before, bounds, is_bent_after, is_compared
+from assistant.numbers.dates import dates
+from assistant.numbers.idioms import IDENTIFIERS, IDIOMS
+from assistant.numbers.measures import Reading, reading_at
+from assistant.numbers.numerals import Form, Numeral, numeral_at, numerals
+from assistant.numbers.quantity import Approximation, Kind, Quantity
+from assistant.numbers.units import compatible, unit_named
 from assistant.script import fold
 from assistant.types import Span
-from assistant.units import compatible, unit_named
 
 __all__ = ["Approximation", "Kind", "Match", "Quantity", "compare", "quantities"]
 

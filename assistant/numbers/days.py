@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from assistant.datewords import number
+from assistant.numbers.datewords import number
 
 UNKNOWN_YEAR = 4
 """The (leap) year of a date whose year neither the text nor a reference gives."""

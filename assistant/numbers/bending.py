@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.quantity import Approximation
+from assistant.numbers.quantity import Approximation
 
 _BEFORE = {
     Approximation.ABOUT: "大约|约为|约合|约|大概|大致|估计",

@@ -1,0 +1,19 @@
+"""Quantities and dates in Chinese text: what they say, where they stand, and whether one proves another."""
+
+from assistant.numbers.dates import DateMention, date_supports, dates
+from assistant.numbers.quantities import Match, Quantity, compare, quantities
+from assistant.numbers.quantity import Approximation, Kind
+from assistant.numbers.units import compatible
+
+__all__ = [
+    "Approximation",
+    "DateMention",
+    "Kind",
+    "Match",
+    "Quantity",
+    "compare",
+    "compatible",
+    "date_supports",
+    "dates",
+    "quantities",
+]
