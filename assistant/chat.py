@@ -16,6 +16,8 @@ from assistant.errors import ModelError
 from assistant.types import Delta, Message, Usage
 
 _CONTEXT = 8192  # tokens that a GGUF model's requests share
+_CACHE = 512  # MiB for prompts that were read before; the default of 8192 outgrows small machines
+_PATIENCE = 1800.0  # seconds: a busy machine reads a long prompt for minutes before it writes the first word
 _servers: dict[Path, Any] = {}
 _starting = Lock()
 
@@ -83,15 +85,14 @@ def _body(endpoint: Endpoint, max_tokens: int, schema: Mapping[str, Any] | None)
 class LocalChat:
     """A `ChatModel` over a GGUF file, loaded on first use; `weights` may first have to be put together."""
 
-    def __init__(self, name: str, weights: Callable[[], Path], timeout: float) -> None:
+    def __init__(self, name: str, weights: Callable[[], Path]) -> None:
         self.name = name
         self._weights = weights
-        self._timeout = timeout
 
     @cached_property
     def _served(self) -> EndpointChat:
         address = _serve(self._weights())
-        return EndpointChat(Endpoint(f"{address}/v1", "local", self._timeout, local=True), self.name)
+        return EndpointChat(Endpoint(f"{address}/v1", "local", _PATIENCE, local=True), self.name)
 
     def stream(
         self, messages: Sequence[Message], *, max_tokens: int, schema: Mapping[str, Any] | None = None
@@ -132,6 +133,7 @@ def _parameters(xllamacpp: Any, weights: Path) -> Any:
     parameters.n_parallel = 2
     parameters.kv_unified = True  # one long request may use the whole context
     parameters.cache_prompt = True
+    parameters.cache_ram_mib = _CACHE
     parameters.ui = False
     parameters.verbosity = -1
     parameters.cpuparams.n_threads = physical_cores()

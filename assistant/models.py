@@ -52,9 +52,9 @@ def open_chat(settings: Settings) -> ChatModel | None:
     if kind == "bundled":
         if not bundled.chat_installed():
             raise ModelError("the bundled chat model is not installed", bundled.INSTALL_CHAT)
-        return LocalChat(bundled.CHAT, lambda: bundled.chat_weights(Path(settings.cache)), settings.timeout)
+        return LocalChat(bundled.CHAT, lambda: bundled.chat_weights(Path(settings.cache)))
     if kind.endswith(".gguf"):
-        return LocalChat(Path(kind).stem, lambda: Path(kind), settings.timeout)
+        return LocalChat(Path(kind).stem, lambda: Path(kind))
     return EndpointChat(Endpoint.of(settings), "" if kind == "only" else kind)
 
 

@@ -13,9 +13,9 @@ import pytest
 from files import make_docx, make_pdf
 
 from assistant import read
-from assistant.encoding import decode
 from assistant.errors import ReadError
-from assistant.metadata import metadata
+from assistant.read.encoding import decode
+from assistant.read.metadata import metadata
 
 SIMPLIFIED = "海川市总工会走访一线职工\n6月1日，海川市总工会走访慰问一线职工，送去慰问金12.5万元，惠及职工1200人。\n"
 TRADITIONAL = "海川市總工會走訪一線職工\n6月1日，海川市總工會走訪慰問一線職工，送去慰問金12.5萬元，惠及職工1200人。\n"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from assistant.lines import is_prose, logical_lines
-from assistant.metadata import Metadata, metadata
+from assistant.read.metadata import Metadata, metadata
 from assistant.script import fold
 
 MAX_MARKUP = 3_000_000

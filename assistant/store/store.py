@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant import rows
-from assistant.database import Database
 from assistant.errors import StoreError
-from assistant.rows import Prepared, Reading
+from assistant.store import rows
+from assistant.store.database import Database
+from assistant.store.rows import Prepared, Reading
 from assistant.types import Article, Passage, Vectors
 
 __all__ = ["Counts", "Prepared", "Reading", "Store"]

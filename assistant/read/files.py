@@ -9,12 +9,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.encoding import decode
 from assistant.errors import ReadError
-from assistant.formats import docx, pdf
-from assistant.metadata import Metadata, metadata
+from assistant.read.encoding import decode
+from assistant.read.formats import docx, pdf
+from assistant.read.metadata import Metadata, metadata
+from assistant.read.webpage import webpage
 from assistant.types import Article, Failure
-from assistant.webpage import webpage
 
 MAX_BYTES = 20 * 2**20
 """No article is larger; a file that is holds something else."""

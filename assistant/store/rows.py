@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from assistant import similar
-from assistant.database import Connection
 from assistant.script import terms
+from assistant.store.database import Connection
 from assistant.types import Article, Noise, Paragraph, Passage, Place, Span, Vectors
 
 _MOST_REPEATS = 20  # a paragraph that stands in a thousand articles need not name them all

@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.errors import ReadError
 from assistant.lines import is_wrapped, wrap_width
-from assistant.metadata import Metadata
+from assistant.read.metadata import Metadata
 from assistant.script import fold
 
 MAX_PAGES = 2000
