@@ -7,10 +7,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from assistant.bundled import INSTALL_CHAT
 from assistant.endpoints import OPENAI, Endpoint, call
 from assistant.errors import ModelError
 from assistant.types import Delta, Message, Usage
@@ -49,22 +51,20 @@ class EndpointChat:
         with self._endpoint.errors(self.name):
             first, rest = call(lambda: _begin(self._client.stream(turns, extra_body=body)))
             with closing(rest):
-                chunk = first
-                while chunk is not None:
+                for chunk in chain(first, rest):
                     if chunk.usage_metadata:
                         usage += Usage(chunk.usage_metadata["input_tokens"], chunk.usage_metadata["output_tokens"])
                     ended = ended or bool(chunk.response_metadata.get("finish_reason"))
                     if chunk.text:
                         yield Delta(str(chunk.text))
-                    chunk = next(rest, None)
         if not ended:
             raise ModelError(f"{self._endpoint.base_url} broke off in the middle of a reply", "ask again")
         yield Delta("", usage)
 
 
-def _begin(chunks: Any) -> tuple[Any, Any]:
+def _begin(chunks: Any) -> tuple[list[Any], Any]:
     """Waits for the first piece, so that a request that fails at once can be tried again."""
-    return next(chunks, None), chunks
+    return list(islice(chunks, 1)), chunks
 
 
 def _body(endpoint: Endpoint, max_tokens: int, schema: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -106,8 +106,6 @@ def _serve(weights: Path) -> str:
     try:
         import xllamacpp
     except ImportError as error:
-        from assistant.bundled import INSTALL_CHAT
-
         raise ModelError("xllamacpp, which runs GGUF models, is not installed", INSTALL_CHAT) from error
     if not weights.is_file():
         raise ModelError(f"no model file {weights}", "correct ASSISTANT_CHAT")
