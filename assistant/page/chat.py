@@ -87,7 +87,7 @@ def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator
     """The turn's question and claims; returns the places of further claims and of what stands under them."""
     with st.chat_message("user", avatar=":material/person:"):
         st.html(marked.asked(turn.question))
-    with st.chat_message("assistant", avatar=":material/article:"):
+    with st.chat_message("assistant", avatar=":material/article:"), st.container(gap="xxsmall"):
         body, foot = st.container(gap=None), st.empty()
     for count in range(1, len(turn.claims) + 1):
         _say(turn.claims[:count], position, view, body)

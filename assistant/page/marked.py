@@ -48,7 +48,7 @@ def empty(words: Words) -> str:
 
 def model(name: str, words: Words) -> str:
     """Which chat model answers, or that sentences are quoted without one."""
-    return note(words.no_model if name == "none" else f"{words.model}: {name}")
+    return note(words.no_model if name == "none" else words.model_is.format(name=name))
 
 
 def asked(value: str) -> str:
@@ -108,10 +108,11 @@ def checks(answer: Answer, words: Words) -> str:
     head = [words.checked.format(count=count) if count else words.checked_none]
     head += [words.left_out.format(count=len(answer.left_out))] if answer.left_out else []
     head.append(words.seconds.format(seconds=answer.timings.total))
+    quoting = answer.model == QUOTING
     left_out = "".join(_left_out(said, words) for said in answer.left_out)
-    body = f"<ul>{left_out}</ul>" if left_out else (note(words.left_out_none) if count else "")
+    body = f"<ul>{left_out}</ul>" if left_out else (note(words.left_out_none) if count and not quoting else "")
     rows = {
-        words.model: words.quoting if answer.model == QUOTING else answer.model,
+        words.model: words.quoting if quoting else answer.model,
         words.time: words.time_parts.format(
             total=answer.timings.total,
             retrieve=answer.timings.retrieve,
@@ -131,9 +132,9 @@ def source(citation: Citation, view: View) -> str:
     article = view.find(citation.article_id)
     if article is None:
         return f'{note(view.words.gone)}<blockquote class="passage"><mark>{escape(citation.quote)}</mark></blockquote>'
-    paragraph = article.paragraphs[citation.paragraph - 1]
+    paragraph = _around(article, citation)
     when = article.published.isoformat() if article.published else ""
-    number = view.words.paragraph.format(number=citation.paragraph)
+    number = view.words.paragraph.format(number=paragraph.number)
     byline = " · ".join(escape(part) for part in (article.publisher, when, number) if part)
     return (
         f'<div class="title" lang="{_LANG[script_of(article.title)]}">{escape(article.title or view.words.untitled)}</div>'
@@ -162,6 +163,13 @@ def _panel(citation: Citation, number: int, key: str, view: View) -> str:
         f'<button class="close" popovertarget="{key}" popovertargetaction="hide" title="{close}" aria-label="{close}">×</button>'
         f"</div>{source(citation, view)}</div>"
     )
+
+
+def _around(article: Article, citation: Citation) -> Paragraph:
+    """The paragraph that holds the citation now: an article may have been cut anew since it was cited."""
+    alone = Paragraph(article.id, citation.paragraph, citation.start, citation.end, ())
+    holding = (p for p in article.paragraphs if p.start <= citation.start and citation.end <= p.end)
+    return next(holding, alone)
 
 
 def _passage(whole: str, paragraph: Paragraph, citation: Citation, words: Words) -> str:

@@ -87,5 +87,6 @@ def _kept(folder: Path, file: UploadedFile) -> Path:
 
 def _failed(failure: Failure, words: Words) -> str:
     """One line for a file: its own name, and never where it lies on this machine."""
-    path = Path(failure.path)
-    return marked.problem(words.failed, f"{path.name}: {failure.reason.replace(failure.path, path.name)}")
+    name = Path(failure.path).name
+    reason = failure.reason.replace(failure.path, name)
+    return marked.problem(words.failed, reason if name in reason else f"{name}: {reason}")

@@ -62,6 +62,7 @@ class Words:
     empty_title: str
     empty_body: str
     empty_terminal: str
+    model_is: str
     no_model: str
 
 
@@ -120,8 +121,9 @@ ZH = Words(
     added="新加入 {added} 篇，替换 {replaced} 篇，原已有 {unchanged} 篇。",
     failed="没能放入：",
     empty_title="资料库里还没有文章",
-    empty_body="把文章放进来，就可以提问了。文章只留在这台电脑上。",
+    empty_body="把文章放进来，就可以提问了。",
     empty_terminal="文件很多时，也可以在终端里放入整个文件夹：",
+    model_is="对话模型：{name}",
     no_model="没有设对话模型：直接引用原文的句子来回答。",
 )
 
@@ -180,8 +182,9 @@ EN = Words(
     added="Added {added}, replaced {replaced}, already there {unchanged}.",
     failed="Not added: ",
     empty_title="The library is empty",
-    empty_body="Add articles, then ask. They stay on this computer.",
+    empty_body="Add articles, then ask about them.",
     empty_terminal="For many files, index a whole folder from a terminal:",
+    model_is="Chat model: {name}",
     no_model="No chat model is set: answers are sentences quoted from the articles.",
 )
 

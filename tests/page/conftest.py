@@ -36,7 +36,12 @@ HOSTILE = """<b>澄江县</b>试点记<img src=y onerror=alert(1)>
 澄江县工会<img src=x onerror=alert(2)>为[环卫工人](javascript:alert(3))建成爱心驿站36个,其中有<svg onload=alert(4)>二楼的。![图](https://example.com/a.png)
 
 澄江县体育局的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**,另有<iframe src=https://example.com>若干。
-"""
+
+<script>alert(6)</script>澄江县博物馆借出展柜77个。"""
+HOSTILE += (
+    "这些展柜高矮不一，有的放在大厅，有的放在走廊，工作人员每天擦拭两遍。" * 14
+)  # cleaning leaves long lines alone
+HOSTILE += "\n"
 
 Open = Callable[..., Page]
 

@@ -6,6 +6,7 @@ from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,6 +150,26 @@ def test_a_source_that_has_left_the_library_still_shows_what_was_quoted() -> Non
     rendered = Rendered(marked.source(citation, view()))
     assert rendered.marked == ["乙<b>"]
     assert ZH.gone in rendered.text
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "number", "passage"),
+    [
+        ((Span(0, 3), Span(3, 9)), "第2段", "丁戊己庚辛壬"),
+        ((Span(0, 5), Span(5, 9)), "第7段", "戊己"),
+        ((), "第7段", "戊己"),
+    ],
+    ids=["stands in another paragraph now", "is cut through now", "is in no paragraph now"],
+)
+def test_an_article_that_was_cut_anew_still_opens(paragraphs: tuple[Span, ...], number: str, passage: str) -> None:
+    text = "甲乙丙丁戊己庚辛壬"
+    cut = tuple(Paragraph("a1", i, span.start, span.end, (span,)) for i, span in enumerate(paragraphs, 1))
+    rendered = Rendered(
+        marked.source(Citation("a1", 7, 4, 6, "戊己"), view(Article("a1", "", "题", "", None, "", text, cut)))
+    )
+    assert rendered.marked == ["戊己"]
+    assert rendered.passage == passage
+    assert number in rendered.text
 
 
 def test_checks_tell_what_was_left_out_and_why() -> None:

@@ -85,8 +85,15 @@ def test_articles_are_shown_as_text_and_nothing_in_them_runs(open_page: Open, qu
     page = open_page(quoting)
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     for question, shown in (
-        ("澄江县工会建成爱心驿站多少个?", "<img src=x onerror=alert(2)>为[环卫工人](javascript:alert(3))建成爱心驿站36个"),
-        ("澄江县体育局发放器材多少套?", '的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**'),
+        (
+            "澄江县工会建成爱心驿站多少个?",
+            "<img src=x onerror=alert(2)>为[环卫工人](javascript:alert(3))建成爱心驿站36个",
+        ),
+        (
+            "澄江县体育局发放器材多少套?",
+            '的$公式$与`代码`用于发放<a href="https://example.com">器材</a>540套&amp;**球拍**',
+        ),
+        ("澄江县博物馆借出展柜多少个?", "<script>alert(6)</script>澄江县博物馆借出展柜77个"),
     ):
         message = ask(page, question)
         expect(message.locator(".claim").first).to_contain_text(shown)
