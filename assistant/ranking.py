@@ -1,4 +1,4 @@
-"""How well a passage fits a question: one cosine and a few shares, weighed by constants that were fitted.
+"""How well a passage fits a question: a few shares between 0 and 1, weighed by constants that were fitted.
 
 Everything is matched on folded text. A question is first reduced to what its answer must stand beside: question words,
 particles and prepositions are rare in pairs with their neighbours (的城, 了多), which would make them weighty.
@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.names import words
 from assistant.script import fold, terms
 
-WEIGHTS = {"cosine": 25.0, "terms": 6.0, "letters": 10.0, "sentence": 4.0, "near": 4.0, "lead": 3.0, "figures": 3.0}
-"""Fitted by `benchmarks/retrieval.py --fit` on half of the questions and tested on the other half: see benchmarks/README.md."""
+WEIGHTS = {
+    "nearness": 6.0,
+    "terms": 4.0,
+    "letters": 4.0,
+    "sentence terms": 3.0,
+    "sentence letters": 3.0,
+    "lead": 3.5,
+    "figures": 1.0,
+}
+"""Fitted by `benchmarks/fit_ranking.py` and rounded; on questions that they were not fitted on they rank as well."""
 
 _LIGHT = frozenset({"r", "u", "p", "c", "w", "xc"})
 """LAC's tags of pronouns and question words, particles, prepositions, conjunctions, punctuation and other function words."""
@@ -23,13 +31,17 @@ _COPULAS = frozenset("是有为")
 _LETTERS = re.compile(r"[㐀-鿿\U00020000-\U0003134f]")
 _FIGURES = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?")
 _SENTENCES = re.compile(r"[^。!?;\n]+")
+_CLOSE = 1e-3
+"""Distances below it are rounding."""
 _LONELY = 3.0
 """Weight of a character that is in no term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What passages are compared with: weights of the question's terms and Han characters, its Latin words and numbers."""
+    """What passages are compared with: a question's terms and its Han characters, each with weights that sum to 1, and
+    its Latin words and numbers.
+    """
 
     terms: Mapping[str, float]
     letters: Mapping[str, float]
@@ -71,27 +83,30 @@ def query(text: str, frequencies: Mapping[str, int], size: int) -> Query:
         letter: min((weight for term, weight in weights.items() if letter in term), default=_LONELY)
         for letter in _LETTERS.findall(text)
     }
-    return Query(weights, letters, tuple(dict.fromkeys(_FIGURES.findall(text))))
+    return Query(_shares(weights), _shares(letters), tuple(dict.fromkeys(_FIGURES.findall(text))))
 
 
-def features(query: Query, text: str, lead: str, cosine: float) -> tuple[float, ...]:
+def nearness(cosine: float, best: float) -> float:
+    """The nearest passage's distance by this one's, 0 to 1: embedders differ in how far apart they keep everything."""
+    return (1 - best + _CLOSE) / (1 - cosine + _CLOSE)
+
+
+def features(query: Query, text: str, lead: str, near: float) -> tuple[float, ...]:
     """The features of one passage, in the order of `WEIGHTS`; `text` and `lead` (its article's beginning) are folded.
 
-    All but the cosine are shares, 0 to 1, of the question: of its terms in the passage, of its characters there, of
-    either in the best sentence, of its terms in the lead, of its Latin words and numbers in the passage.
+    After its nearness, shares of the question: of its terms in the passage, of its characters there, of both in the
+    best sentence, of its terms in the lead, which tells whom the passage is about, of its Latin words and numbers.
     """
-    held = [term for term in query.terms if term in text]
-    letters = [letter for letter in query.letters if letter in text]
+    held = {term: weight for term, weight in query.terms.items() if term in text}
+    letters = {letter: weight for letter, weight in query.letters.items() if letter in text}
     sentences = _SENTENCES.findall(text)
     return (
-        cosine,
-        _share(query.terms, held),
-        _share(query.letters, letters),
-        max((_share(query.terms, (term for term in held if term in part)) for part in sentences), default=0.0),
-        max(
-            (_share(query.letters, (letter for letter in letters if letter in part)) for part in sentences), default=0.0
-        ),
-        _share(query.terms, (term for term in query.terms if term in lead)),
+        near,
+        sum(held.values()),
+        sum(letters.values()),
+        max((_covered(held, sentence) for sentence in sentences), default=0.0),
+        max((_covered(letters, sentence) for sentence in sentences), default=0.0),
+        _covered(query.terms, lead),
         sum(figure in text for figure in query.figures) / max(1, len(query.figures)),
     )
 
@@ -101,9 +116,13 @@ def score(values: Sequence[float]) -> float:
     return sum(weight * value for weight, value in zip(WEIGHTS.values(), values, strict=True))
 
 
-def _share(weights: Mapping[str, float], held: Iterable[str]) -> float:
+def _covered(weights: Mapping[str, float], text: str) -> float:
+    return sum(weight for part, weight in weights.items() if part in text)
+
+
+def _shares(weights: Mapping[str, float]) -> dict[str, float]:
     whole = sum(weights.values())
-    return sum(weights[name] for name in held) / whole if whole else 0.0
+    return {part: weight / whole for part, weight in weights.items()}
 
 
 def _idf(count: int, size: int) -> float:

@@ -51,6 +51,7 @@ def candidates(question: str, index: PassageIndex, embedder: Embedder) -> list[C
     dense = index.nearest(vector, _DENSE)
     passages = index.passages([*{key: None for key, _ in [*keyword, *dense]}])
     cosines = index.similarities(vector, list(passages))
+    best = max(cosines.values(), default=0.0)
     leads = index.leads(sorted({passage.article_id for passage in passages.values()}))
     starts = {article_id: fold(f"{lead.title}\n{lead.text}") for article_id, lead in leads.items()}
     query = ranking.query(core, frequencies, index.size)
@@ -59,7 +60,9 @@ def candidates(question: str, index: PassageIndex, embedder: Embedder) -> list[C
         Candidate(
             key,
             passage,
-            ranking.features(query, fold(passage.text), starts[passage.article_id], cosines[key]),
+            ranking.features(
+                query, fold(passage.text), starts[passage.article_id], ranking.nearness(cosines[key], best)
+            ),
             tuple(leg for name in ("keyword", "dense") if (leg := legs.get((name, key)))),
         )
         for key, passage in passages.items()
