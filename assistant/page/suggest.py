@@ -46,7 +46,12 @@ def _questions(article: Article) -> Iterator[str]:
             question, named = _question(clause[0].strip())
             if named:
                 yield question
-            elif question and holder and _only(holder.text, text[: clause.start()]):
+            elif (
+                question
+                and holder
+                and _reads(holder.text, about + question)
+                and _only(holder.text, text[: clause.start()])
+            ):
                 yield about + question
 
 
@@ -67,6 +72,11 @@ def _question(clause: str) -> tuple[str, bool]:
         return "", False
     unit = _BENT.sub("", clause[stated[0].number.end :])
     return f"{before}多少{unit}？", named
+
+
+def _reads(holder: str, question: str) -> bool:
+    """Whether the name is still read as this name with the clause joined to it: 总工会新建 would be another."""
+    return any(name.text == holder for name in names(question))
 
 
 def _only(holder: str, before: str) -> bool:
