@@ -13,10 +13,11 @@ from itertools import combinations
 
 from assistant.names import Word, names, speaks_of, stands, words
 from assistant.numbers import Match, compare, date_supports, dates, quantities
+from assistant.polarity import polarity_issues
 from assistant.script import fold, terms
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
-LEAST_SUPPORT = 0.6
+LEAST_SUPPORT = 0.75
 """Share of a claim's content that must stand in the cited sentences; below it the claim says something else."""
 
 _CANDIDATES = 5
@@ -25,6 +26,7 @@ _CONTENT_TAGS = frozenset(
     {"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "t", "PER", "LOC", "ORG", "TIME"}
 )
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
+_CLAUSE = re.compile(r"[;；]\s*$")
 _INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
     r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
@@ -32,29 +34,6 @@ _INSTRUCTION = re.compile(
     r"(?:previous|prior|above|instructions)|(?:^|[\s#\[<])(?:system|assistant|user)\s*[\]>]?\s*:|you are (?:now )?an? |as an ai\b"
     r"|(?:please )?(?:only )?(?:output|reply|respond|answer)(?: only)? (?:with|the following|exactly)"
 )
-_NEGATED = re.compile(r"(?:没有|并未|尚未|未能|不再|不会|不能|不得|从未|[不未没无非])(?=([㐀-鿿]{1,2}))")
-_NOT_NEGATIVE = (
-    "不仅",
-    "不但",
-    "不断",
-    "不少",
-    "不同",
-    "不止",
-    "不久",
-    "不过",
-    "不论",
-    "不管",
-    "无论",
-    "无不",
-    "非常",
-    "不错",
-    "未来",
-    "不可",
-    "不折",
-    "不惜",
-)
-_UP = re.compile(r"增加|增长|上升|提高|上涨|扩大|提升|升至|涨|增至|回升")
-_DOWN = re.compile(r"减少|下降|降低|下跌|缩小|降至|下滑|跌|减至|回落|压减")
 
 
 def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
@@ -102,11 +81,14 @@ def headline(article: Article) -> Evidence | None:
 
 
 def check(text: str, evidence: Sequence[Evidence]) -> Claim:
-    """The claim with the smallest group of at most two sentences that proves it, or with the issues that remain."""
+    """The claim with the smallest group of sentences that proves it, or with the issues that remain.
+
+    A group is one clause, two that each prove a part of it, or one whole sentence.
+    """
     best: Claim | None = None
     for group in _groups(text, evidence):
         issues = tuple(_issues(text, group))
-        claim = Claim(text, tuple(map(cite, group)), Support.PARTIAL if issues else Support.SUPPORTED, issues)
+        claim = Claim(text, _citations(group), Support.PARTIAL if issues else Support.SUPPORTED, issues)
         if not issues:
             return claim
         if best is None or len(issues) < len(best.issues):
@@ -131,15 +113,68 @@ def cite(evidence: Evidence) -> Citation:
     return Citation(evidence.article_id, evidence.paragraph, start, start + len(quote), quote)
 
 
+def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """A citation for each sentence; for neighbours, one that spans them."""
+    found: list[Citation] = []
+    for before, sentence in zip((None, *group), group, strict=False):
+        new = cite(sentence)
+        if before and _adjacent(before, sentence):
+            start = found.pop().start
+            body = sentence.start - len(sentence.before)  # where the paragraph begins
+            new = Citation(
+                new.article_id, new.paragraph, start, new.end, sentence.context[start - body : new.end - body]
+            )
+        found.append(new)
+    return tuple(found)
+
+
 def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
-    """Single sentences by how much of the claim they carry, then pairs of the best."""
+    """Clauses by how much of the claim they carry; pairs of the best; then the whole sentences around them."""
     wanted = set(terms(text))
     shares = [(len(wanted & _terms(sentence.text)), -index) for index, sentence in enumerate(evidence)]
-    ranked = [evidence[-index] for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
-    for sentence in ranked:
-        yield (sentence,)
-    for pair in combinations(ranked, 2):
-        yield tuple(sorted(pair, key=lambda sentence: (sentence.article_id, sentence.start)))
+    ranked = [-index for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
+    for index in ranked:
+        yield (evidence[index],)
+    for first, second in combinations((evidence[index] for index in ranked), 2):
+        pair = sorted((first, second), key=lambda sentence: (sentence.article_id, sentence.start))
+        if _adjacent(*pair) or (_proves_more(text, first, second) and _proves_more(text, second, first)):
+            yield tuple(pair)
+    for index in ranked:
+        if len(whole := _whole(evidence, index)) > 1:
+            yield whole
+
+
+def _whole(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
+    """The clauses between full stops around one clause; semicolons part clauses, not sentences."""
+    low = high = index
+    while low and _adjacent(evidence[low - 1], evidence[low]) and _CLAUSE.search(evidence[low - 1].text):
+        low -= 1
+    while (
+        high + 1 < len(evidence)
+        and _adjacent(evidence[high], evidence[high + 1])
+        and _CLAUSE.search(evidence[high].text)
+    ):
+        high += 1
+    return tuple(evidence[low : high + 1])
+
+
+def _adjacent(first: Evidence, second: Evidence) -> bool:
+    return first.article_id == second.article_id and first.end == second.start
+
+
+def _proves_more(text: str, first: Evidence, second: Evidence) -> bool:
+    """Whether the first sentence has a quantity, date or name of the claim that the second lacks."""
+    return bool(_exact(text, first) - _exact(text, second))
+
+
+def _exact(text: str, sentence: Evidence) -> set[str]:
+    found = {name.text for name in names(text) if stands(name.text, sentence.text)}
+    known = quantities(sentence.text, idioms=True)
+    found |= {text[q.start : q.end] for q in quantities(text) if any(compare(k, q) is Match.SAME for k in known)}
+    days = dates(sentence.text, sentence.published)
+    return found | {
+        text[d.start : d.end] for d in dates(text, sentence.published) if any(date_supports(k, d) for k in days)
+    }
 
 
 def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
@@ -156,7 +191,7 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     for phrase in _QUOTED.findall(fold(text)):
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
-    yield from _polarity_issues(fold(text), fold(cited))
+    yield from polarity_issues(fold(text), fold(cited))
 
 
 def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
@@ -201,25 +236,6 @@ def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     for mention in dates(text, group[0].published):
         if not any(date_supports(source, mention) for source in known):
             yield Issue(IssueKind.DATE, text[mention.start : mention.end])
-
-
-def _polarity_issues(text: str, cited: str) -> Iterator[Issue]:
-    denied, source_denied = _denied(text), _denied(cited)
-    for word in denied - source_denied:
-        if word in cited:
-            yield Issue(IssueKind.NEGATION, word)
-    for word in source_denied - denied:
-        if word in text and cited.count(word) == 1:
-            yield Issue(IssueKind.NEGATION, word)
-    ups, downs = bool(_UP.search(text)), bool(_DOWN.search(text))
-    source_ups, source_downs = bool(_UP.search(cited)), bool(_DOWN.search(cited))
-    if (ups and not source_ups and source_downs) or (downs and not source_downs and source_ups):
-        yield Issue(IssueKind.DIRECTION, ((_UP if ups else _DOWN).search(text) or [""])[0])
-
-
-def _denied(text: str) -> set[str]:
-    found = (m for m in _NEGATED.finditer(text) if not text.startswith(_NOT_NEGATIVE, m.start()))
-    return {m[1] for m in found if len(m[1]) == 2}
 
 
 @lru_cache(maxsize=4096)
