@@ -18,8 +18,8 @@ _LEANING = frozenset(("c", "d", "p", "r", "u", "f"))
 """LAC's tags of words that lean on what was said before: 并, 还, 由, 其, 的, 后."""
 _ACTING = frozenset(("v", "vn", "vd", "ad"))
 """Tags of words that begin a clause whose subject is the article's own: 新建职工书屋28个."""
-_LEADING = frozenset(("v", "vn", "u", "xc"))
-"""Tags of words after which a figure is the object and can be asked for: 接送近4000人, but not 达州三年会战."""
+_LEADING = frozenset(("v", "vn", "xc"))
+"""Tags of words after which a figure is the object and can be asked for: 接送近4000人, 接纳了20万人, but not 之后的三年里."""
 _LOOKED_AT = 24
 
 
