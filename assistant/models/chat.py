@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from assistant.bundled import INSTALL_CHAT
-from assistant.endpoints import OPENAI, Endpoint, call
 from assistant.errors import ModelError
+from assistant.models.bundled import INSTALL_CHAT
+from assistant.models.endpoints import OPENAI, Endpoint, call
 from assistant.types import Delta, Message, Usage
 
 _CONTEXT = 8192  # tokens that a GGUF model's requests share

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant import bundled
 from assistant.config import Settings
 from assistant.errors import ModelError
+from assistant.models import bundled
 from assistant.types import ChatModel, Embedder
 
 _ENDPOINT = "openai:"
@@ -19,13 +19,13 @@ def embedder_name(settings: Settings) -> str:
 
 def open_embedder(settings: Settings) -> Embedder:
     """The embedder that `settings.embedder` names; it loads on first use and then may raise `ModelError`."""
-    from assistant.embedders import E5Embedder, EndpointEmbedder, SentenceEmbedder
+    from assistant.models.embedders import E5Embedder, EndpointEmbedder, SentenceEmbedder
 
     wanted = settings.embedder
     if wanted == "bundled":
         return E5Embedder(Path(settings.cache))
     if wanted.startswith(_ENDPOINT):
-        from assistant.endpoints import Endpoint
+        from assistant.models.endpoints import Endpoint
 
         return EndpointEmbedder(Endpoint.of(settings), wanted.removeprefix(_ENDPOINT))
     return SentenceEmbedder(wanted)
@@ -46,8 +46,8 @@ def open_chat(settings: Settings) -> ChatModel | None:
     kind = _chat_kind(settings)
     if kind == "none":
         return None
-    from assistant.chat import EndpointChat, LocalChat
-    from assistant.endpoints import Endpoint
+    from assistant.models.chat import EndpointChat, LocalChat
+    from assistant.models.endpoints import Endpoint
 
     if kind == "bundled":
         if not bundled.chat_installed():

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from assistant.charsmap import charsmap
+from assistant.models.charsmap import charsmap
 
 MAX_TOKENS = 512
 _EMBEDDINGS = {

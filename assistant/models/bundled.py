@@ -17,8 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from assistant.e5 import read_e5, write_folder
 from assistant.errors import ModelError
+from assistant.models.e5 import read_e5, write_folder
 
 EMBEDDER = "multilingual-e5-small-q4"
 DIMENSION = 384

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
-from assistant import bundled
-from assistant.endpoints import Endpoint, call
 from assistant.errors import ModelError
+from assistant.models import bundled
+from assistant.models.endpoints import Endpoint, call
 from assistant.types import Vectors
 
 if TYPE_CHECKING:
-    from assistant.encoder import Encoder
+    from assistant.models.encoder import Encoder
 
 _MAX_TOKENS = 512
 _BATCH = 32
@@ -64,7 +64,7 @@ class E5Embedder:
 
 def _load_bundled(cache: Path) -> Encoder:
     folder = bundled.embedder_folder(cache)
-    from assistant.encoder import Encoder  # imports torch
+    from assistant.models.encoder import Encoder  # imports torch
 
     try:
         return Encoder(folder)
@@ -107,7 +107,7 @@ def _load_sentence_transformer(name: str) -> Any:
     import transformers
     from sentence_transformers import SentenceTransformer
 
-    from assistant.encoder import precision
+    from assistant.models.encoder import precision
 
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
