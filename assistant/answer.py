@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.drafting import fence, plain, sentences
 from assistant.prompts import render
@@ -23,13 +23,16 @@ def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: 
     return sentences(chat, messages, _MAX_TOKENS)
 
 
-def translate(question: str, titles: Sequence[str], chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
-    """A question of another language in Chinese, for the search; `titles` show how names are written.
+def translate(
+    question: str, names: Mapping[str, str], titles: Sequence[str], chat: ChatModel, prompts: str = ""
+) -> tuple[str, Usage]:
+    """A question of another language in Chinese, for the search; `names` and `titles` show how names are written.
 
     Raises `ModelError`.
     """
-    names = plain("\n".join(titles))
-    message = Message("user", render("translate", prompts, titles=names, question=plain(question)))
+    known = [f"{word} = {name}" for word, name in names.items()]
+    hints = plain("\n".join([*known, *dict.fromkeys(titles)]))
+    message = Message("user", render("translate", prompts, hints=hints, question=plain(question)))
     text, usage = "", Usage()
     for delta in chat.stream((message,), max_tokens=_MAX_TOKENS):
         text += delta.text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from assistant.answer import NO_ANSWER, draft, translate
+from assistant.pinyin import spelled
 from assistant.question import understand
 from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
 from assistant.script import script_of, terms
@@ -32,6 +33,7 @@ QUOTING = "quoting"
 """Stands for the model's name where sentences are quoted and none is asked."""
 
 _HITS = 8
+_NAMING_HITS = 20
 _PARAGRAPHS = 3
 _WINDOW = 240
 _QUOTES = 3
@@ -74,7 +76,7 @@ def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
     question = _understand(text, desk, run)
     clock = perf_counter()
     evidence = _gather(desk.search(question.search, _HITS), desk)
-    run.retrieve = perf_counter() - clock
+    run.retrieve += perf_counter() - clock
     clock = perf_counter()
     ranked = rank(question, evidence) if script_of(question.search) != "latin" else []
     run.verify += perf_counter() - clock
@@ -94,11 +96,17 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     if desk.chat is None or script_of(text) != "latin":
         return question
     clock = perf_counter()
-    # The dense leg finds passages across languages, and their titles tell how names are written in Chinese.
-    titles = dict.fromkeys(hit.passage.title for hit in desk.search(text, _HITS))
-    search, run.usage = translate(text, list(titles), desk.chat, desk.prompts)
+    # The dense leg finds passages across languages, and they tell how names are written in Chinese.
+    hits = desk.search(text, _NAMING_HITS)
+    run.retrieve += perf_counter() - clock
+    names, unknown = spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
+    clock = perf_counter()
+    search, run.usage = translate(text, names, [hit.passage.title for hit in hits[:_HITS]], desk.chat, desk.prompts)
     run.model += perf_counter() - clock
-    return understand(text, search)
+    question = understand(text, search)
+    # A name that the translation lost still binds the answer, as does one that the articles do not have.
+    lost = tuple(name for name in (*names.values(), *unknown) if not any(name in known for known in question.names))
+    return replace(question, names=question.names + lost)
 
 
 def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:

@@ -17,6 +17,7 @@ from assistant.types import Evidence
 _NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _RANKS = "省市县区州旗镇乡村"
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
+_OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院])(?=.{1,2}$)")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 
 
@@ -56,6 +57,8 @@ def stands(name: str, text: str) -> bool:
     """
     name, text = fold(name), fold(text)
     if name in text:
+        return True
+    if (shorter := _OFFICE.match(name)) and shorter[0] in text:  # LAC reads 庆阳市总工会新建 as one name
         return True
     place, rank, office = _parts(name)
     return bool(rank) and place in text and office[-2:] in text

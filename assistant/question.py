@@ -145,7 +145,7 @@ def understand(text: str, search: str = "") -> Question:
         asked=next((asked for asked, pattern in _ASKED if pattern.search(folded)), Asked.OTHER),
         names=tuple(dict.fromkeys(word.text for word in found if word.name)),
         quotes=quotes,
-        years=tuple(sorted({int(year) for year in _YEAR.findall(folded)})),
+        years=tuple(sorted({int(year) for year in _YEAR.findall(fold(text) + folded)})),
         focus=_focus(found, quotes),
         unit=unit[1] if (unit := _UNIT.search(folded)) else "",
         counted=_counted(found, folded),

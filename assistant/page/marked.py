@@ -134,7 +134,7 @@ def source(citation: Citation, view: View) -> str:
         return f'{note(view.words.gone)}<blockquote class="passage"><mark>{escape(citation.quote)}</mark></blockquote>'
     paragraph = _around(article, citation)
     when = article.published.isoformat() if article.published else ""
-    number = view.words.paragraph.format(number=paragraph.number)
+    number = view.words.paragraph.format(number=paragraph.number) if paragraph.number else view.words.headline
     byline = " · ".join(escape(part) for part in (article.publisher, when, number) if part)
     return (
         f'<div class="title" lang="{_LANG[script_of(article.title)]}">{escape(article.title or view.words.untitled)}</div>'

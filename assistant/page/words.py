@@ -28,6 +28,7 @@ class Words:
     source: str
     close: str
     paragraph: str
+    headline: str
     before: str
     also_at: str
     also_here: str
@@ -82,6 +83,7 @@ ZH = Words(
     source="出处 {number}",
     close="关闭",
     paragraph="第{number}段",
+    headline="标题",
     before="前文 {count} 字",
     also_at="同样见于",
     also_here="本文另一处（第 {start}–{end} 字）",
@@ -143,6 +145,7 @@ EN = Words(
     source="Source {number}",
     close="Close",
     paragraph="paragraph {number}",
+    headline="headline",
     before="{count} characters before",
     also_at="Also stands in",
     also_here="another place of this article (characters {start}–{end})",
