@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.names import words
 from assistant.script import fold, terms
-
-WEIGHTS = {
-    "nearness": 6.0,
-    "terms": 4.0,
-    "letters": 4.0,
-    "sentence terms": 3.0,
-    "sentence letters": 3.0,
-    "lead": 3.5,
-    "figures": 1.0,
-}
-"""Fitted by `benchmarks/fit_ranking.py` and rounded; on questions that they were not fitted on they rank as well."""
 
 _LIGHT = frozenset({"r", "u", "p", "c", "w", "xc"})
 """LAC's tags of pronouns and question words, particles, prepositions, conjunctions, punctuation and other function words."""
 _COPULAS = frozenset("是有为")
 _LETTERS = re.compile(r"[㐀-鿿\U00020000-\U0003134f]")
-_FIGURES = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?")
 _SENTENCES = re.compile(r"[^。!?;\n]+")
 _CLOSE = 1e-3
 """Distances below it are rounding."""
@@ -39,22 +28,52 @@ _LONELY = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What passages are compared with: a question's terms and its Han characters, each with weights that sum to 1, and
-    its Latin words and numbers.
-    """
+    """What passages are compared with: a question's terms and its Han characters, each with weights that sum to 1."""
 
     terms: Mapping[str, float]
     letters: Mapping[str, float]
-    figures: tuple[str, ...]
+
+
+class Features(NamedTuple):
+    """What speaks for a passage, 0 to 1 each.
+
+    `nearness` as the function below gives it; the share of the question's `terms` and of its `letters` in the passage;
+    the mean of both shares in its best `sentence`; the share of the terms in the `lead`, the article's beginning, which
+    tells whom the passage is about.
+    """
+
+    nearness: float
+    terms: float
+    letters: float
+    sentence: float
+    lead: float
+
+
+WEIGHTS = Features(nearness=6.0, terms=4.5, letters=4.5, sentence=5.5, lead=3.5)
+"""Fitted by `benchmarks/fit_ranking.py` and rounded; on questions that they were not fitted on they rank as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A passage's features, and the offsets in its text of the sentence that fits best."""
+
+    features: Features
+    start: int
+    end: int
+
+    @property
+    def score(self) -> float:
+        """Compares passages for one question, and means nothing across questions."""
+        return sum(weight * value for weight, value in zip(WEIGHTS, self.features, strict=True))
 
 
 def core(question: str) -> str:
     """The folded question with spaces for the words that only shape it."""
-    folded = list(fold(question))
+    kept = list(question)
     for word in words(question):
         if (word.tag in _LIGHT and not word.text.isascii()) or word.text in _COPULAS:
-            folded[word.start : word.end] = " " * (word.end - word.start)
-    return "".join(folded)
+            kept[word.start : word.end] = " " * (word.end - word.start)
+    return fold("".join(kept))
 
 
 def search_terms(text: str) -> list[str]:
@@ -83,7 +102,7 @@ def query(text: str, frequencies: Mapping[str, int], size: int) -> Query:
         letter: min((weight for term, weight in weights.items() if letter in term), default=_LONELY)
         for letter in _LETTERS.findall(text)
     }
-    return Query(_shares(weights), _shares(letters), tuple(dict.fromkeys(_FIGURES.findall(text))))
+    return Query(_shares(weights), _shares(letters))
 
 
 def nearness(cosine: float, best: float) -> float:
@@ -91,29 +110,17 @@ def nearness(cosine: float, best: float) -> float:
     return (1 - best + _CLOSE) / (1 - cosine + _CLOSE)
 
 
-def features(query: Query, text: str, lead: str, near: float) -> tuple[float, ...]:
-    """The features of one passage, in the order of `WEIGHTS`; `text` and `lead` (its article's beginning) are folded.
-
-    After its nearness, shares of the question: of its terms in the passage, of its characters there, of both in the
-    best sentence, of its terms in the lead, which tells whom the passage is about, of its Latin words and numbers.
-    """
+def fit(query: Query, text: str, lead: str, near: float) -> Fit:
+    """How a passage fits; `text` and `lead` (title and first passage of its article) are folded."""
     held = {term: weight for term, weight in query.terms.items() if term in text}
     letters = {letter: weight for letter, weight in query.letters.items() if letter in text}
-    sentences = _SENTENCES.findall(text)
-    return (
-        near,
-        sum(held.values()),
-        sum(letters.values()),
-        max((_covered(held, sentence) for sentence in sentences), default=0.0),
-        max((_covered(letters, sentence) for sentence in sentences), default=0.0),
-        _covered(query.terms, lead),
-        sum(figure in text for figure in query.figures) / max(1, len(query.figures)),
-    )
-
-
-def score(values: Sequence[float]) -> float:
-    """The weighted sum of features: compares passages for one question, and means nothing across questions."""
-    return sum(weight * value for weight, value in zip(WEIGHTS.values(), values, strict=True))
+    best, start, end = 0.0, 0, 0
+    for sentence in _SENTENCES.finditer(text):
+        share = (_covered(held, sentence[0]) + _covered(letters, sentence[0])) / 2
+        if share > best:
+            best, (start, end) = share, sentence.span()
+    shares = Features(near, sum(held.values()), sum(letters.values()), best, _covered(query.terms, lead))
+    return Fit(shares, start, end)
 
 
 def _covered(weights: Mapping[str, float], text: str) -> float:

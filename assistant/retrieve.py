@@ -1,11 +1,12 @@
 """A question to ranked hits: candidates from both legs, then one score from the texts themselves.
 
 Rank fusion throws away the scores that matter, and a BM25 score says little beside a cosine; what is compared here are
-shares of the question (see `ranking`), with the same meaning for every candidate whichever leg found it.
+shares of the question (see `ranking`), which mean the same for every candidate whichever leg found it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,30 +16,49 @@ from assistant.similar import near_equal
 from assistant.types import Embedder, Hit, Leg, Passage, PassageIndex
 
 _KEYWORD, _DENSE = 100, 60
-"""Candidates that each leg gives: more of them changed no figure."""
+"""Candidates that each leg gives."""
 _POSTINGS = 10_000
-"""Most entries of the keyword index that one search reads: see benchmarks/README.md."""
+"""Most entries of the keyword index that one search reads: more take longer than the rest of a search."""
+_AGAIN = 1.0
+"""What each better hit of the same paragraph costs: it leaves room for others, and among the first five as many answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that a leg found, with its features in the order of `ranking.WEIGHTS`."""
+    """A passage that a leg found, and how it fits the question."""
 
     key: int
     passage: Passage
-    features: tuple[float, ...]
+    fit: ranking.Fit
     legs: tuple[Leg, ...]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its article and paragraph."""
+        return self.passage.article_id, self.passage.paragraph
+
+    def repeats(self, other: Candidate) -> bool:
+        """Whether both say the same: texts that are near-equal, or windows that share the sentence that fits best."""
+        if self.passage.article_id == other.passage.article_id and self.fit.end and other.fit.end:
+            start, end = self.passage.start + self.fit.start, self.passage.start + self.fit.end
+            if start < other.passage.start + other.fit.end and other.passage.start + other.fit.start < end:
+                return True
+        return near_equal(self.passage.text, other.passage.text)
 
 
 def search(question: str, index: PassageIndex, embedder: Embedder, k: int) -> tuple[Hit, ...]:
     """The `k` best passages, best first, one of those that say the same; of equals the earlier in the index."""
-    found = [(ranking.score(candidate.features), candidate) for candidate in candidates(question, index, embedder)]
+    left = sorted(candidates(question, index, embedder), key=lambda found: found.key)
+    costs: dict[tuple[str, int], float] = defaultdict(float)
+    kept: list[Candidate] = []
     hits: list[Hit] = []
-    for score, candidate in sorted(found, key=lambda pair: (-pair[0], pair[1].key)):
-        if len(hits) >= k:
-            break
-        if not any(near_equal(candidate.passage.text, hit.passage.text) for hit in hits):
-            hits.append(Hit(candidate.passage, score, candidate.legs))
+    while left and len(hits) < k:
+        score, best = max(((found.fit.score - costs[found.place], found) for found in left), key=lambda pair: pair[0])
+        left.remove(best)
+        if not any(best.repeats(other) for other in kept):
+            kept.append(best)
+            hits.append(Hit(best.passage, score, best.legs))
+            costs[best.place] += _AGAIN
     return tuple(hits)
 
 
@@ -47,28 +67,23 @@ def candidates(question: str, index: PassageIndex, embedder: Embedder) -> list[C
     vector = embedder.embed_question(question)
     core = ranking.core(question)
     frequencies = index.frequencies(ranking.search_terms(core))
+    query = ranking.query(core, frequencies, index.size)
     keyword = index.keyword(ranking.rarest(frequencies, _POSTINGS), _KEYWORD)
     dense = index.nearest(vector, _DENSE)
-    passages = index.passages([*{key: None for key, _ in [*keyword, *dense]}])
+    legs = {"keyword": _by_key("keyword", keyword), "dense": _by_key("dense", dense)}
+    passages = index.passages([*{key: None for leg in legs.values() for key in leg}])
     cosines = index.similarities(vector, list(passages))
     best = max(cosines.values(), default=0.0)
     leads = index.leads(sorted({passage.article_id for passage in passages.values()}))
     starts = {article_id: fold(f"{lead.title}\n{lead.text}") for article_id, lead in leads.items()}
-    query = ranking.query(core, frequencies, index.size)
-    legs = {**_legs("keyword", keyword), **_legs("dense", dense)}
-    return [
-        Candidate(
-            key,
-            passage,
-            ranking.features(
-                query, fold(passage.text), starts[passage.article_id], ranking.nearness(cosines[key], best)
-            ),
-            tuple(leg for name in ("keyword", "dense") if (leg := legs.get((name, key)))),
-        )
-        for key, passage in passages.items()
-        if key in cosines and passage.article_id in starts  # not removed since by another process
-    ]
+    found = []
+    for key, passage in passages.items():
+        if key in cosines and passage.article_id in starts:  # not removed meanwhile by another process
+            near = ranking.nearness(cosines[key], best)
+            fit = ranking.fit(query, fold(passage.text), starts[passage.article_id], near)
+            found.append(Candidate(key, passage, fit, tuple(leg[key] for leg in legs.values() if key in leg)))
+    return found
 
 
-def _legs(name: str, found: Sequence[tuple[int, float]]) -> dict[tuple[str, int], Leg]:
-    return {(name, key): Leg(name, score, rank) for rank, (key, score) in enumerate(found, 1)}
+def _by_key(name: str, found: Sequence[tuple[int, float]]) -> dict[int, Leg]:
+    return {key: Leg(name, score, rank) for rank, (key, score) in enumerate(found, 1)}

@@ -54,7 +54,7 @@ def cases(corpus: Corpus, questions: Sequence[Asked]) -> list[Case]:
         own = np.array([number == 0 for number in articles])
         held = own & np.array([fold(asked.answer) in fold(c.passage.text) for c in candidates])
         half = sum(asked.article.encode()) % 2
-        found.append(Case(np.array([c.features for c in candidates]), held if held.any() else own, articles, half))
+        found.append(Case(np.array([c.fit.features for c in candidates]), held if held.any() else own, articles, half))
     return found
 
 
@@ -120,10 +120,10 @@ def main() -> None:
         for told, result in (
             ("the other half of both", crossed),
             ("the other set", ranks(found, fit(other))),
-            ("the constants of today", ranks(found, np.array(list(ranking.WEIGHTS.values())))),
+            ("the constants of today", ranks(found, np.array(ranking.WEIGHTS))),
         ):
             print(f"| {told} | {name} | " + " | ".join(f"{value:.3f}" for value in figures(result)) + " |")
-    print({name: round(float(weight), 2) for name, weight in zip(ranking.WEIGHTS, fit(both), strict=True)})
+    print({name: round(float(weight), 2) for name, weight in zip(ranking.Features._fields, fit(both), strict=True)})
 
 
 if __name__ == "__main__":

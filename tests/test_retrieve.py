@@ -51,9 +51,16 @@ def search(library: Library, question: str, k: int = 5) -> tuple[Hit, ...]:
         ("基隆港东岸扩建工程的预算是多少?", "38億元"),
         ("足球隊的現場觀眾有多少人?", "2.6万人"),
         ("谁说年轻球员进步很快?", "主教练"),
-        ("基隆港擴建工程由誰承建?", "長榮公司"),
+        ("台州港的工期是几个月?", "26个月"),
     ],
-    ids=["Simplified", "Simplified of Traditional", "Traditional of Simplified", "who", "subject in the title"],
+    ids=[
+        "Simplified",
+        "Simplified of Traditional",
+        "Traditional of Simplified",
+        "who",
+        "named in the title",
+        "another named in the title",
+    ],
 )
 def test_the_passage_with_the_answer_comes_first(library: Library, question: str, answer: str) -> None:
     assert answer in search(library, question)[0].passage.text
@@ -63,6 +70,17 @@ def test_the_same_news_in_two_articles_is_one_hit(library: Library) -> None:
     texts = [hit.passage.text for hit in search(library, "台州港新码头昨天启用", 50)]
     assert sum("年吞吐量达到450万吨" in text for text in texts) == 1
     assert any("渔民" in text for text in texts)
+
+
+def test_windows_that_share_what_was_found_are_one_hit(tmp_path: Path) -> None:
+    around = [f"第{number}个车间在这个季度里按照计划完成了机器设备的检查和保养工作。" for number in range(30)]
+    text = "".join([*around[:9], "临海造船厂的新船坞长四百八十米。", *around[9:]])
+    library = open_library(tmp_path, {"shipyard": text})
+    holding = [p for p in library.siblings([library.store.articles()[0].id]).values() if "船坞" in p.text]
+    hits = search(library, "造船厂的船坞有多长?", 50)
+    library.close()
+    assert len(holding) == 2
+    assert ["船坞" in hit.passage.text for hit in hits].count(True) == 1
 
 
 def test_hits_tell_what_each_leg_gave_and_are_the_same_each_time(library: Library) -> None:
