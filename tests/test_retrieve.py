@@ -59,7 +59,6 @@ def search(library: Library, question: str, k: int = 5) -> tuple[Hit, ...]:
         "Traditional of Simplified",
         "who",
         "named in the title",
-        "another named in the title",
     ],
 )
 def test_the_passage_with_the_answer_comes_first(library: Library, question: str, answer: str) -> None:
