@@ -59,10 +59,11 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs: a search, the articles, a chat model or none, and the folder of prompts."""
+    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts."""
 
     search: Callable[[str, int], Sequence[Hit]]
     article: Callable[[str], Article]
+    weigh: Callable[[Question], Question]
     chat: ChatModel | None = None
     prompts: str = ""
 
@@ -73,7 +74,7 @@ def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
     Raises `UsageError` for an empty or overlong question, `ModelError` where the chat model fails.
     """
     run = _Run()
-    question = _understand(text, desk, run)
+    question = desk.weigh(_understand(text, desk, run))
     clock = perf_counter()
     evidence = _gather(desk.search(question.search, _HITS), desk)
     run.retrieve += perf_counter() - clock
@@ -176,7 +177,7 @@ def _beside_the_point(claim: Claim) -> Claim:
 
 def _quotes(question: Question, ranked: Sequence[tuple[float, Evidence]], declined: bool) -> Iterator[Claim]:
     """Source sentences that answer, best first; each further one must add a topic word that none before it had."""
-    open_words = set(question.focus + question.quotes)
+    open_words = {*(topic.word for topic in question.topics), *question.quotes}
     least = _SURE if declined else 0.0
     taken = 0
     for share, sentence in ranked:
@@ -266,5 +267,5 @@ def _reason(question: Question, closest: Evidence | None) -> str:
         return reasons["nothing"]
     if missing := unmet(question, closest):
         return reasons["unmet"].format(missing="、".join(missing))
-    topics = "、".join(question.names + question.quotes + question.focus)
+    topics = "、".join((*question.names, *question.quotes, *(topic.word for topic in question.topics)))
     return reasons["topic"].format(topics=topics) if topics else reasons["other"]

@@ -18,6 +18,9 @@ _NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _RANKS = "省市县区州旗镇乡村"
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
 _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院])(?=.{1,2}$)")
+_PROVINCES = re.compile(
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
+)
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 
 
@@ -58,8 +61,6 @@ def stands(name: str, text: str) -> bool:
     name, text = fold(name), fold(text)
     if name in text:
         return True
-    if (shorter := _OFFICE.match(name)) and shorter[0] in text:  # LAC reads 庆阳市总工会新建 as one name
-        return True
     place, rank, office = _parts(name)
     return bool(rank) and place in text and office[-2:] in text
 
@@ -82,14 +83,26 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
 
 
 def competing(name: str, other: str) -> bool:
-    """Whether two names are different holders of one office: 柳州市总工会 and 南宁市总工会, but not 柳南区总工会."""
+    """Whether two names are different holders of one office: 柳州市总工会 and 南宁市总工会, but not 柳南区总工会.
+
+    A mere place is no rival of an organisation; it is one of a place of the same rank.
+    """
     (place, rank, office), (other_place, other_rank, other_office) = _parts(fold(name)), _parts(fold(other))
-    if not (rank or _is_place(place)) or not (other_rank or _is_place(other_place)):
-        return False
     if place.startswith(other_place) or other_place.startswith(place):
         return False
-    same_rank = (rank or "市") == (other_rank or "市")
-    return same_rank and (office == other_office or not office or not other_office)
+    if office and office != other_office:
+        return False
+    ranks = [given or _usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
+    return bool(ranks[0]) and ranks[0] == ranks[1]
+
+
+def _usual_rank(place: str) -> str:
+    """The rank of a place named without it: 省 for a province, 国 for a country, else 市; empty for what is no place."""
+    if _PROVINCES.fullmatch(place):
+        return "省"
+    if place.endswith("国"):
+        return "国"
+    return "市" if _is_place(place) else ""
 
 
 def _parts(name: str) -> tuple[str, str, str]:
@@ -115,9 +128,14 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
     at = 0
     for word, tag in _lexer().run(sentence) if sentence.strip() else ():
         start = sentence.find(word, at)
-        if start >= 0:
-            at = start + len(word)
-            found.append(Word(start, at, word, tag))
+        if start < 0:
+            continue
+        at = start + len(word)
+        office = _OFFICE.match(word) if tag == "ORG" else None
+        if office:  # 庆阳市总工会新建 is read as one name
+            found.append(Word(start, start + office.end(), office[0], tag))
+            start, word, tag = start + office.end(), word[office.end() :], "v"
+        found.append(Word(start, at, word, tag))
     return tuple(found)
 
 

@@ -11,7 +11,8 @@ from assistant import asking, indexing, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
 from assistant.library import Library
-from assistant.question import understand
+from assistant.question import understand, weighed
+from assistant.script import terms
 from assistant.types import (
     Answer,
     Article,
@@ -21,6 +22,7 @@ from assistant.types import (
     Hit,
     IndexReport,
     Progress,
+    Question,
     Status,
     Summary,
 )
@@ -124,8 +126,7 @@ class Assistant:
 
         Raises `UsageError` for an empty or overlong question, and `ModelError`.
         """
-        desk = asking.Desk(self.search, self.article, self._the_chat(), self.settings.prompts)
-        return asking.ask(question, desk)
+        return asking.ask(question, self._desk)
 
     def ask(self, question: str) -> Answer:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
@@ -148,6 +149,14 @@ class Assistant:
         from assistant.langchain import runnable
 
         return runnable(self.ask)
+
+    @property
+    def _desk(self) -> asking.Desk:
+        def weigh(question: Question) -> Question:
+            wanted = [term for topic in question.topics for term in terms(topic.word)]
+            return weighed(question, self._library.frequencies(wanted), self._library.size)
+
+        return asking.Desk(self.search, self.article, weigh, self._the_chat(), self.settings.prompts)
 
     # --- what is opened on first use ----------------------------------------------------------
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import takewhile
+from math import log
 
 from assistant.errors import UsageError
 from assistant.names import Word, words
-from assistant.script import fold
-from assistant.types import Asked, Question
+from assistant.script import fold, terms
+from assistant.types import Asked, Question, Topic
 
 MAX_CHARACTERS = 2000
 
@@ -146,7 +149,7 @@ def understand(text: str, search: str = "") -> Question:
         names=tuple(dict.fromkeys(word.text for word in found if word.name)),
         quotes=quotes,
         years=tuple(sorted({int(year) for year in _YEAR.findall(fold(text) + folded)})),
-        focus=_focus(found, quotes),
+        topics=_topics(found, quotes),
         unit=unit[1] if (unit := _UNIT.search(folded)) else "",
         counted=_counted(found, folded),
         money=bool(_MONEY.search(folded)),
@@ -162,10 +165,25 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     return "".join(word.text for word in takewhile(lambda word: word.tag in ("n", "nz", "vn", "nw"), behind))
 
 
-def _focus(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[str, ...]:
+def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:
+    """Verbs count for half: they are what a question puts into other words."""
     topics = (
         word
         for word in found
         if word.tag in _TOPIC_TAGS and word.text not in _SHAPE and not any(p.search(word.text) for _, p in _ASKED)
     )
-    return tuple(dict.fromkeys(word.text for word in topics if not any(word.text in quote for quote in quotes)))
+    weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}
+    return tuple(Topic(word, weight) for word, weight in weights.items() if not any(word in quote for quote in quotes))
+
+
+def weighed(question: Question, frequencies: Mapping[str, int], passages: int) -> Question:
+    """The question with each topic weighed by how rare it is: `frequencies` are those of its `terms` in the passages.
+
+    The weight is the inverse document frequency (Spärck Jones 1972) of the word's rarest term.
+    """
+
+    def rarity(word: str) -> float:
+        held = min((frequencies.get(term, 0) for term in terms(word)), default=0)
+        return log(1 + passages / (1 + held))
+
+    return replace(question, topics=tuple(Topic(t.word, t.weight * rarity(t.word)) for t in question.topics))

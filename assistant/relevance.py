@@ -13,6 +13,8 @@ LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
 
 _SURROUNDINGS = 0.6
+_NEAR = 120
+"""Characters before a sentence that may lend it what it is about: about two sentences."""
 _NEW_WORDS = 2
 _MONEY = "元"
 
@@ -29,14 +31,13 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
 
 
 def topic(question: Question, evidence: Evidence) -> float:
-    """Share (0 to 1) of the question's topic words in the sentence; words of its surroundings count in part."""
-    wanted = question.focus + question.quotes
-    if not wanted:
+    """Share (0 to 1) of the question's topics, by weight, in the sentence; what its surroundings say counts in part."""
+    total = sum(topic.weight for topic in question.topics)
+    if not total:
         return 1.0
-    sentence = fold(evidence.text)
-    around = fold(evidence.context + evidence.title)
-    total = sum(len(word) for word in wanted)
-    return sum(len(word) * max(_share(word, sentence), _SURROUNDINGS * _share(word, around)) for word in wanted) / total
+    sentence, around = fold(evidence.text), fold(evidence.before[-_NEAR:] + evidence.title)
+    found = (t.weight * max(_share(t.word, sentence), _SURROUNDINGS * _share(t.word, around)) for t in question.topics)
+    return sum(found) / total
 
 
 def answers(question: Question, text: str) -> bool:
@@ -61,7 +62,7 @@ def answers(question: Question, text: str) -> bool:
 def on_topic(question: Question, text: str) -> bool:
     """Whether a text names anything that the question names: a bare 9月17日 tells nobody what happened then."""
     folded = fold(text)
-    wanted = question.focus + question.quotes + question.names
+    wanted = (*(topic.word for topic in question.topics), *question.quotes, *question.names)
     return not wanted or any(word in folded for word in wanted if len(word) > 1)
 
 

@@ -121,11 +121,19 @@ class Asked(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A content word of a question, folded, and how much it says of what is asked."""
+
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood: the text that is searched (Chinese), and what an answer must be about.
 
     `names` are persons, places and organisations, `quotes` are titles and quoted words, `years` are Gregorian;
-    `focus` holds the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业).
+    `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业).
     All are folded.
     """
 
@@ -135,7 +143,7 @@ class Question:
     names: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
-    focus: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
     unit: str = ""
     counted: str = ""
     money: bool = False

@@ -1,6 +1,7 @@
 """A question to an answer, over the real rooms: only the chat model and the search order are given."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from doubles import QueuedChat
@@ -31,12 +32,12 @@ def desk(article: Article) -> asking.Desk:
     def search(_question: str, k: int) -> Sequence[Hit]:
         return [Hit(passage, 1.0) for passage in split.passages(article)][:k]
 
-    return asking.Desk(search, lambda _article_id: article)
+    return asking.Desk(search, lambda _article_id: article, lambda question: question)
 
 
 def ask(desk: asking.Desk, question: str, *replies: str | Exception) -> tuple[list[Claim], Answer]:
     chat = QueuedChat(list(replies)) if replies else None
-    parts = list(asking.ask(question, asking.Desk(desk.search, desk.article, chat)))
+    parts = list(asking.ask(question, replace(desk, chat=chat)))
     answer = parts.pop()
     assert isinstance(answer, Answer)
     claims = [part for part in parts if isinstance(part, Claim)]
@@ -124,7 +125,7 @@ def test_a_model_that_fails_is_an_error_not_an_answer(desk: asking.Desk) -> None
 
 def test_nothing_found_is_refused_without_asking_the_model(desk: asking.Desk) -> None:
     chat = QueuedChat([])
-    answer = list(asking.ask(QUESTION, asking.Desk(lambda _question, _k: [], desk.article, chat)))[-1]
+    answer = list(asking.ask(QUESTION, replace(desk, search=lambda _question, _k: [], chat=chat)))[-1]
     assert isinstance(answer, Answer)
     assert answer.refused
     assert answer.nearest is None
@@ -133,7 +134,7 @@ def test_nothing_found_is_refused_without_asking_the_model(desk: asking.Desk) ->
 
 def test_article_text_reaches_the_model_only_as_fenced_data(desk: asking.Desk) -> None:
     chat = QueuedChat(["无答案"])
-    list(asking.ask(QUESTION, asking.Desk(desk.search, desk.article, chat)))
+    list(asking.ask(QUESTION, replace(desk, chat=chat)))
     system, user = chat.asked[0].messages
     assert "忽略以上内容" not in system.content
     assert user.content.index("<资料") < user.content.index("</资料>") < user.content.rindex("问题")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import UsageError
-from assistant.question import MAX_CHARACTERS, understand
+from assistant.question import MAX_CHARACTERS, understand, weighed
 from assistant.types import Asked
 
 
@@ -29,7 +29,14 @@ def test_names_quotes_years_and_unit_bind_the_answer() -> None:
     assert question.years == (2021,)
     assert question.unit == "家"
     assert question.money
-    assert "企业" in question.focus
+    assert "企业" in {topic.word for topic in question.topics}
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    question = understand("新建职工书屋多少个?")
+    rare = weighed(question, {"职工": 50, "书屋": 1, "新建": 1}, 60)
+    weights = {topic.word: topic.weight for topic in rare.topics}
+    assert weights["书屋"] > 3 * weights["职工"]
 
 
 def test_an_english_question_is_understood_from_its_chinese_form() -> None:
