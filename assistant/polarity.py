@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.binding import nearest_segment, segments
+from assistant.numbers import quantities
 from assistant.types import Issue, IssueKind
 
 _NEGATED = re.compile(r"(?:没有|并未|尚未|未能|不再|不会|不能|不得|从未|[不未没无非])(?=([㐀-鿿]{1,2}))")
@@ -28,8 +30,8 @@ _NOT_NEGATIVE = (
     "不折",
     "不惜",
 )
-_UP = re.compile(r"增加|增长|上升|提高|上涨|扩大|提升|升至|涨|增至|回升")
-_DOWN = re.compile(r"减少|下降|降低|下跌|缩小|降至|下滑|跌|减至|回落|压减")
+_UP = re.compile("增加|增长|上升|提高|上涨|扩大|提升|升级|升至|涨|增至|增|回升|高于|高出|多于|多[0-9]|超支|盈利|赚")
+_DOWN = re.compile("减少|下降|降低|下跌|缩小|降级|降至|下滑|跌|减至|减|回落|压减|低于|少于|少[0-9]|节省|亏损")
 
 
 def polarity_issues(text: str, cited: str) -> Iterator[Issue]:
@@ -41,10 +43,17 @@ def polarity_issues(text: str, cited: str) -> Iterator[Issue]:
     for word in source_denied - denied:
         if word in text and cited.count(word) == 1:
             yield Issue(IssueKind.NEGATION, word)
-    ups, downs = bool(_UP.search(text)), bool(_DOWN.search(text))
-    source_ups, source_downs = bool(_UP.search(cited)), bool(_DOWN.search(cited))
-    if (ups and not source_ups and source_downs) or (downs and not source_downs and source_ups):
-        yield Issue(IssueKind.DIRECTION, ((_UP if ups else _DOWN).search(text) or [""])[0])
+    for part in segments(text):
+        figures = [part[q.number.start : q.number.end] for q in quantities(part)]
+        source = [s for s in segments(cited) if any(f in s for f in figures)] or [nearest_segment(part, cited)]
+        way, ways = _way(part), {_way(each) for each in source}
+        if way and ways == {-way}:
+            yield Issue(IssueKind.DIRECTION, part)
+
+
+def _way(text: str) -> int:
+    """1 where a text only goes up, -1 where it only goes down, 0 where neither or both."""
+    return bool(_UP.search(text)) - bool(_DOWN.search(text))
 
 
 def _denied(text: str) -> set[str]:

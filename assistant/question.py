@@ -10,12 +10,14 @@ from math import log
 
 from assistant.errors import UsageError
 from assistant.names import Word, words
+from assistant.numbers import dates, unit_at
 from assistant.script import fold, terms
 from assistant.types import Asked, Question, Topic
 
 MAX_CHARACTERS = 2000
 
 _ASKED = (
+    (Asked.REASON, re.compile(r"为什么|为何|何以|什么原因|原因是什么|\bwhy\b")),
     (Asked.PERSON, re.compile(r"谁|哪(一)?位|何人|什么人|叫什么名字|\bwho(se|m)?\b")),
     (
         Asked.DATE,
@@ -31,10 +33,8 @@ _ASKED = (
 )
 _MONEY = re.compile(r"多少钱|金额|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
-_MEASURE = "万元|亿元|人次|场次|平方米|[家户人名个位件起份支斤吨例处期条项辆座所册幅部场次元批种类岁天年]"
-_UNIT = re.compile(f"(?:多少|几)({_MEASURE})")
-_HOW_MANY = re.compile(f"(?:多少|几)(?:{_MEASURE})?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_HOW_MANY = re.compile("多少|几(?!乎|何)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
 _SHAPE = frozenset(
@@ -148,21 +148,36 @@ def understand(text: str, search: str = "") -> Question:
         asked=next((asked for asked, pattern in _ASKED if pattern.search(folded)), Asked.OTHER),
         names=tuple(dict.fromkeys(word.text for word in found if word.name)),
         quotes=quotes,
-        years=tuple(sorted({int(year) for year in _YEAR.findall(fold(text) + folded)})),
+        dates=_dates(text, folded),
         topics=_topics(found, quotes),
-        unit=unit[1] if (unit := _UNIT.search(folded)) else "",
+        unit=_unit(folded),
         counted=_counted(found, folded),
         money=bool(_MONEY.search(folded)),
     )
 
 
+def _dates(text: str, folded: str) -> tuple[str, ...]:
+    """The dates of the question, and any year of its original that its Chinese form lost."""
+    known = [folded[mention.start : mention.end] for mention in dates(folded) if mention.low]
+    lost = (f"{year}年" for year in _YEAR.findall(text) if not any(year in each for each in known))
+    return tuple(dict.fromkeys([*known, *lost]))
+
+
+def _unit(folded: str) -> str:
+    asked = _HOW_MANY.search(folded)
+    found = unit_at(folded, asked.end()) if asked else None
+    unit = folded[asked.end() : found[1]] if asked and found else ""
+    return "" if unit == "大" else unit  # 几大工业园区 counts 工业园区
+
+
 def _counted(found: tuple[Word, ...], folded: str) -> str:
-    """The nouns that stand behind 多少 and its measure word; empty where an amount of money is asked for."""
+    """What stands behind 多少 and its measure word: nouns, or the verb of 多少人死亡; empty where money is asked for."""
     asked = _HOW_MANY.search(folded)
     if asked is None or _MONEY.search(folded):
         return ""
-    behind = (word for word in found if word.start >= asked.end())
-    return "".join(word.text for word in takewhile(lambda word: word.tag in ("n", "nz", "vn", "nw"), behind))
+    behind = [word for word in found if word.start >= asked.end() + len(_unit(folded))]
+    nouns = "".join(word.text for word in takewhile(lambda word: word.tag in ("n", "nz", "vn", "nw"), behind))
+    return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
 
 
 def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
-from assistant.names import names, speaks_of, words
-from assistant.numbers import compatible, dates, quantities
+from assistant.binding import stands_bare
+from assistant.names import names, speaks_of, stands, words
+from assistant.numbers import DateMention, YearFrom, compatible, date_supports, dates, quantities
 from assistant.script import fold, terms
 from assistant.types import Asked, Evidence, Question
 
@@ -16,6 +19,9 @@ _SURROUNDINGS = 0.6
 _NEAR = 120
 """Characters before a sentence that may lend it what it is about: about two sentences."""
 _NEW_WORDS = 2
+_COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
+_CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
+_TITLE_END = "长记任理员席"
 _MONEY = "元"
 
 
@@ -24,9 +30,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     around = fold(evidence.context + evidence.title)
     missing = [name for name in question.names if not speaks_of(name, evidence)]
     missing += [quote for quote in question.quotes if quote not in around]
-    if question.years:
-        years = _years(evidence)
-        missing += [f"{year}年" for year in question.years if year not in years]
+    missing += [written for written in question.dates if not _dated(written, evidence)]
     return tuple(missing)
 
 
@@ -51,12 +55,22 @@ def answers(question: Question, text: str) -> bool:
         wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
         return bool(units) and (not wanted or any(compatible(unit, want) for unit in units for want in wanted))
     if question.asked is Asked.PERSON:
-        return any(name.name == "person" and name.text not in asked for name in names(text))
+        return _titled(question, fold(text)) and any(n.name == "person" and n.text not in asked for n in names(text))
+    if question.asked is Asked.REASON and not _CAUSE.search(fold(text)):
+        return False
     if question.asked is Asked.DATE:
         return any(fold(text[m.start : m.end]) not in asked for m in dates(text, None))
     if question.asked is Asked.PLACE:
         return any(name.name != "person" and name.text not in asked for name in names(text))
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+
+
+def _titled(question: Question, folded: str) -> bool:
+    """Whether the office that is asked for stands in full: 省长 neither in 副省长 nor in 部长, and of no other house."""
+    titles = [topic.word for topic in question.topics if topic.word[-1] in _TITLE_END]
+    houses = [name.text for name in names(folded) if name.name == "organisation"]
+    ours = [name for name in question.names if any(stands(name, house) or stands(house, name) for house in houses)]
+    return all(stands_bare(title, folded) for title in titles) and (not titles or not houses or bool(ours))
 
 
 def on_topic(question: Question, text: str) -> bool:
@@ -91,10 +105,24 @@ def _share(word: str, text: str) -> float:
     return 0.5 * sum(part in text for part in parts) / len(parts) if len(word) > 2 and parts else 0.0
 
 
-def _years(evidence: Evidence) -> set[int]:
-    years = {evidence.published.year} if evidence.published else set()
-    for text in (evidence.context, evidence.title, evidence.lead):
-        for mention in dates(text, evidence.published):
-            if mention.low and mention.high and mention.high.year - mention.low.year <= 10:
-                years.update(range(mention.low.year, mention.high.year + 1))
-    return years
+def _dated(written: str, evidence: Evidence) -> bool:
+    """Whether a sentence is about a date: one that it names itself, else the last one named before it, else the article's.
+
+    A date that something is compared with (比2022年同期) is not what the sentence is about.
+    """
+    wanted = dates(written)
+    for text in (evidence.text, evidence.before, f"{evidence.title}\n{evidence.lead}"):
+        folded = fold(text)
+        own = [m for m in dates(text, evidence.published) if m.low and not _COMPARED.search(folded[: m.start])]
+        if text is evidence.before:
+            own = own[-1:]
+        if own:
+            return all(any(_tells(m, w) for m in own) for w in wanted)
+    published = evidence.published
+    return published is not None and all(w.low == date(published.year, 1, 1) for w in wanted)
+
+
+def _tells(mention: DateMention, wanted: DateMention) -> bool:
+    """Whether a mention proves a date; one of an unknown year proves none that has a year."""
+    known = mention.year is not YearFrom.UNKNOWN or wanted.year is YearFrom.UNKNOWN
+    return known and date_supports(mention, wanted)

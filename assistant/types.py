@@ -117,6 +117,7 @@ class Asked(StrEnum):
     PERSON = "person"
     DATE = "date"
     PLACE = "place"
+    REASON = "reason"
     OTHER = "other"
 
 
@@ -132,7 +133,7 @@ class Topic:
 class Question:
     """A question as understood: the text that is searched (Chinese), and what an answer must be about.
 
-    `names` are persons, places and organisations, `quotes` are titles and quoted words, `years` are Gregorian;
+    `names` are persons, places and organisations, `quotes` are titles and quoted words, `dates` as they are written;
     `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业).
     All are folded.
     """
@@ -142,7 +143,7 @@ class Question:
     asked: Asked
     names: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
+    dates: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = ()
     unit: str = ""
     counted: str = ""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from assistant.binding import misbound, segments
 from assistant.names import Word, names, speaks_of, stands, words
 from assistant.numbers import Match, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
@@ -135,10 +136,12 @@ def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence,
     ranked = [-index for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
     for index in ranked:
         yield (evidence[index],)
-    for first, second in combinations((evidence[index] for index in ranked), 2):
-        pair = sorted((first, second), key=lambda sentence: (sentence.article_id, sentence.start))
-        if _adjacent(*pair) or (_proves_more(text, first, second) and _proves_more(text, second, first)):
-            yield tuple(pair)
+    if len(segments(fold(text))) > 1:  # a claim of one clause has one source
+        for pair in combinations((evidence[index] for index in sorted(ranked)), 2):
+            first, second = pair
+            together = first.article_id == second.article_id
+            if together and _proves_more(text, first, second) and _proves_more(text, second, first):
+                yield pair
     for index in ranked:
         if len(whole := _whole(evidence, index)) > 1:
             yield whole
@@ -192,6 +195,8 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
     yield from polarity_issues(fold(text), fold(cited))
+    for part in misbound(text, cited):
+        yield Issue(IssueKind.SUBJECT, part)
 
 
 def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:

@@ -26,7 +26,7 @@ def test_names_quotes_years_and_unit_bind_the_answer() -> None:
     question = understand("青島市總工會2021年為多少家企業辦理了“雲退費”？金額是多少？")
     assert question.names == ("青岛市总工会",)
     assert question.quotes == ("云退费",)
-    assert question.years == (2021,)
+    assert question.dates == ("2021年",)
     assert question.unit == "家"
     assert question.money
     assert "企业" in {topic.word for topic in question.topics}

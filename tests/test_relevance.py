@@ -68,3 +68,38 @@ def test_sentences_on_the_topic_come_first_and_others_not_at_all() -> None:
     ranked = rank(question, [other, QINGDAO, ZIBO])
     assert [evidence for _, evidence in ranked] == [ZIBO]
     assert topic(question, ZIBO) > topic(question, other)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("南屏省省长是谁?", "邓志远任南屏省副省长。", False),
+        ("内政部部长是谁?", "内政部次长吴宗翰指出了问题。", False),
+        ("内政部次长是谁?", "内政部次长吴宗翰指出了问题。", True),
+        ("造成多少人死亡?", "全省转移群众12.7万人。", False),
+        ("净利润为什么下降?", "净利润下降18.6%。", False),
+        ("净利润为什么下降?", "受原材料涨价影响，净利润下降。", True),
+    ],
+)
+def test_the_office_the_deed_and_the_cause_that_are_asked_for_must_be_told(
+    question: str, text: str, expected: bool
+) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence", "met"),
+    [
+        ("8月份指数是多少?", sentence("7月份指数为49.3%。"), False),
+        ("7月份指数是多少?", sentence("7月份指数为49.3%。"), True),
+        (
+            "2022年有多少批次?",
+            sentence("较2022年同期增加12批次。", "2023年共有80批次，较2022年同期增加12批次。"),
+            False,
+        ),
+        ("2024年发了多少钱?", sentence("2022年发放68.9万元。", published=date(2024, 1, 1)), False),
+    ],
+    ids=["another month", "the month", "a year compared with", "the year of publication only"],
+)
+def test_every_date_of_the_question_binds(question: str, evidence: Evidence, met: bool) -> None:
+    assert (unmet(understand(question), evidence) == ()) is met

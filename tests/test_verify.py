@@ -97,3 +97,35 @@ def test_a_quotation_proves_itself(evidence: list[Evidence]) -> None:
         claim = quoted(sentence)
         assert claim.text == claim.citations[0].quote == cite(sentence).quote
         assert check(claim.text, evidence).support is Support.SUPPORTED, claim.text
+
+
+BOUND = (
+    "一季度城市价格上涨0.5%，农村价格上涨0.2%，涨幅回落。副总队长何雨桐介绍，海津队以2比1战胜北陵队。"
+    "其中全程5000人、半程1万人。公司成立于2009年，2019年上市。净利润同比下降18.6%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("一季度城市价格上涨0.5%。", True),
+        ("一季度城市价格上涨0.2%。", False),
+        ("一季度农村价格下降0.2%。", False),
+        ("全程5000人，半程1万人。", True),
+        ("全程1万人，半程5000人。", False),
+        ("公司2019年上市。", True),
+        ("公司成立于2019年。", False),
+        ("净利润同比增长18.6%。", False),
+        ("海津队以2比1战胜北陵队。", True),
+        ("北陵队以2比1战胜海津队。", False),
+        ("副总队长何雨桐介绍了情况。", True),
+        ("总队长何雨桐介绍了情况。", False),
+    ],
+)
+def test_figures_names_and_titles_are_bound_as_in_the_source(claim: str, supported: bool) -> None:
+    cuts = [0, *(i + 1 for i, char in enumerate(BOUND) if char == "。")]
+    spans = tuple(Span(a, b) for a, b in pairwise(cuts))
+    paragraph = Paragraph("a1", 1, 0, len(BOUND), spans)
+    article = Article("a1", "a1.txt", "经济与体育", "", date(2023, 4, 18), "", BOUND, (paragraph,))
+    checked = check(claim, evidence_of(article, paragraph))
+    assert (checked.support is Support.SUPPORTED) is supported, checked.issues

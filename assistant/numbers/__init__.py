@@ -1,9 +1,9 @@
 """Quantities and dates in Chinese text: what they say, where they stand, and whether one proves another."""
 
-from assistant.numbers.dates import DateMention, date_supports, dates
+from assistant.numbers.dates import DateMention, YearFrom, date_supports, dates
 from assistant.numbers.quantities import Match, Quantity, compare, quantities
 from assistant.numbers.quantity import Approximation, Kind
-from assistant.numbers.units import compatible
+from assistant.numbers.units import compatible, unit_at
 
 __all__ = [
     "Approximation",
@@ -11,9 +11,11 @@ __all__ = [
     "Kind",
     "Match",
     "Quantity",
+    "YearFrom",
     "compare",
     "compatible",
     "date_supports",
     "dates",
     "quantities",
+    "unit_at",
 ]

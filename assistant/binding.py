@@ -1,0 +1,154 @@
+"""Whether a claim binds figures, names and titles to each other as its source does; that each of them stands is not enough.
+
+The source says 城市上涨0.5%，农村上涨0.2%: every word and figure of 城市上涨0.2% stands there, and it is false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from assistant.names import names, words
+from assistant.numbers import Match, Quantity, compare, compatible, date_supports, dates, quantities
+from assistant.script import fold
+
+_SEGMENT = re.compile(r"[,、;。!?\n:]")
+_STOP = re.compile(r"[。!?\n]")
+_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "PER", "LOC", "ORG"})
+_PREFIX = "副前原代次"
+_TITLE_END = "长记任理员席"
+_PASSIVE = re.compile("被|遭|受到|获得?|由")
+
+
+class _Stretch(Protocol):
+    """A figure or a date."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+Figure = TypeVar("Figure", bound=_Stretch)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound(Generic[Figure]):
+    """A figure or date, and the words that it may belong to: from the previous comparable one to the end of its segment."""
+
+    figure: Figure
+    scope: str
+
+
+def misbound(claim: str, cited: str) -> Iterator[str]:
+    """The parts of a claim that its source binds otherwise: a figure, two names in reverse, a title without its 副.
+
+    Both texts may be in either script. A figure is misbound where its claim has a word that stands only with a rival
+    figure, and lacks one that stands with its own.
+    """
+    claim, cited = fold(claim), fold(cited)
+    yield from _misplaced(claim, cited, quantities, lambda a, b: compare(a, b) is Match.SAME, _comparable)
+    yield from _misplaced(claim, cited, dates, date_supports, lambda _a, _b: True)
+    yield from _reversed(claim, cited)
+    yield from _promoted(claim, cited)
+
+
+def stands_bare(title: str, text: str) -> bool:
+    """Whether a title stands in folded text other than behind 副, 前, 原, 代 or 次: 省长 does not stand in 副省长."""
+    return any(
+        text[at - 1 : at] not in _PREFIX or at == 0 for at in (m.start() for m in re.finditer(re.escape(title), text))
+    )
+
+
+def segments(text: str) -> list[str]:
+    """The parts of folded text between commas and stops."""
+    return [part for part in _SEGMENT.split(text) if part.strip()]
+
+
+def nearest_segment(part: str, text: str) -> str:
+    """The segment of the text that shares most character pairs with the part."""
+    pairs = _pairs(part)
+    return max(segments(text), key=lambda other: (len(pairs & _pairs(other)), -len(other)), default="")
+
+
+# --- figures ----------------------------------------------------------------------------------
+
+
+def _misplaced(
+    claim: str,
+    cited: str,
+    read: Callable[[str], Sequence[Figure]],
+    same: Callable[[Figure, Figure], bool],
+    rival: Callable[[Figure, Figure], bool],
+) -> Iterator[str]:
+    sources = _bound(cited, read(cited), rival)
+    for mine in _bound(claim, read(claim), rival):
+        own = [source.scope for source in sources if same(source.figure, mine.figure)]
+        others = [s.scope for s in sources if rival(s.figure, mine.figure) and not same(s.figure, mine.figure)]
+        if own and all(_stolen(mine.scope, each, others) and _dropped(mine.scope, each) for each in own):
+            yield claim[mine.figure.start : mine.figure.end]
+
+
+def _bound(text: str, found: Sequence[Figure], rival: Callable[[Figure, Figure], bool]) -> list[_Bound[Figure]]:
+    cuts = [0, *(match.end() for match in _SEGMENT.finditer(text)), len(text)]
+    bounds = []
+    for index, figure in enumerate(found):
+        low = max([match.end() for match in _STOP.finditer(text[: figure.start])], default=0)
+        before = next((other for other in reversed(found[:index]) if rival(other, figure)), None)
+        if before:
+            ends = min(cut for cut in cuts if cut >= before.end)
+            low = max(low, ends if ends <= figure.start else max(cut for cut in cuts if cut <= figure.start))
+        high = min((cut for cut in cuts if cut >= figure.end), default=len(text))
+        bounds.append(_Bound(figure, text[low:high]))
+    return bounds
+
+
+def _stolen(scope: str, own: str, others: Sequence[str]) -> bool:
+    return any(not _near(word, own) and any(_near(word, other) for other in others) for word in _content(scope))
+
+
+def _dropped(scope: str, own: str) -> bool:
+    return any(not _near(word, scope) for word in _content(own))
+
+
+def _content(text: str) -> list[str]:
+    kept = (word for word in words(text) if word.tag in _CONTENT_TAGS and not re.search(r"\d", word.text))
+    return [word.text for word in kept if len(word.text) > 1 or word.tag in ("v", "a")]
+
+
+def _near(word: str, text: str) -> bool:
+    pairs = _pairs(word)
+    return word in text or (len(word) > 2 and sum(pair in text for pair in pairs) >= 0.5 * len(pairs))
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    return compatible(first.unit, second.unit)
+
+
+# --- names and titles -------------------------------------------------------------------------
+
+
+def _reversed(claim: str, cited: str) -> Iterator[str]:
+    """Two names of a segment that stand in the other order in the source's segment, without a passive between."""
+    for part in segments(claim):
+        source = nearest_segment(part, cited)
+        both = [name.text for name in names(part) if name.text in source]
+        order = sorted(dict.fromkeys(both), key=source.find)
+        turned = bool(_PASSIVE.search(part)) != bool(_PASSIVE.search(source))
+        if len(order) > 1 and order != list(dict.fromkeys(both)) and not turned:
+            yield "、".join(both)
+
+
+def _promoted(claim: str, cited: str) -> Iterator[str]:
+    for word in words(claim):
+        if word.tag != "n" or word.text[-1] not in _TITLE_END or claim[word.start - 1 : word.start] in tuple(_PREFIX):
+            continue
+        if word.text in cited and not stands_bare(word.text, cited):
+            yield word.text
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
