@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --constraint constraints.txt
 QUESTION ?= 柳州市总工会接送了多少返岗农民工?
 PAGE ?= 1
+EVAL ?= ../shared/eval
 # Where PyPI's torch would bring gigabytes of CUDA, name an index of CPU builds:
 # make demo TORCH_INDEX=https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
@@ -33,8 +34,14 @@ test: $(VENV)/test.stamp browser ## Install what it needs; lint, types, import c
 	$(BIN)/pytest
 
 .PHONY: bench
-bench: $(VENV)/bench.stamp ## Run every benchmark; each prints its own table
-	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+bench: $(VENV)/bench.stamp ## Run every benchmark on the evaluation data in EVAL (about an hour on two cores)
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/indexing_speed.py $(EVAL)/public/crud_news_articles.jsonl
+	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds
+	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds --chat none
+	$(BIN)/python benchmarks/numbers_and_dates.py $(EVAL)/public/recognizers_text_zh
+	$(BIN)/python benchmarks/retrieval.py $(EVAL)
+	$(BIN)/python benchmarks/search_speed.py $(EVAL)
 
 .PHONY: clean
 clean: ## Remove the virtual environment and what builds and tools left; the index stays

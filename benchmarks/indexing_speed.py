@@ -42,7 +42,9 @@ def main() -> None:
         for number in range(arguments.rounds):
             for name, run in (("assistant", ours), ("quick start", quick)):
                 speeds[name].append(characters / run(folder, Path(scratch) / f"{name}-{number}"))
-    print(f"| {len(rows[: arguments.count])} articles, {characters:,} characters | characters a second (median) | all rounds |")
+    print(
+        f"| {len(rows[: arguments.count])} articles, {characters:,} characters | characters a second (median) | all rounds |"
+    )
     print("|---|---|---|")
     for name, found in speeds.items():
         print(f"| {name} | {median(found):,.0f} | {', '.join(f'{speed:,.0f}' for speed in found)} |")

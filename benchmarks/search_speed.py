@@ -19,13 +19,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from assistant.rows import Prepared, Reading
 from retrieval import crud
 
 from assistant import retrieve
 from assistant.config import Settings
 from assistant.library import Library
 from assistant.models import open_embedder
+from assistant.store import Prepared, Reading
 from assistant.types import Article, Embedder, Paragraph, Passage, Span
 
 EACH = 8

@@ -53,7 +53,12 @@ def test_a_simplified_question_is_answered_from_the_traditional_paragraph(drafti
 
 @pytest.mark.parametrize(
     "question",
-    ["青岛市总工会办理了多少“云退费”?", "达州市总工会主席是谁?", "今天西安的天气怎么样?", "庆阳市2024年发放了多少慰问金?"],
+    [
+        "青岛市总工会办理了多少“云退费”?",
+        "达州市总工会主席是谁?",
+        "今天西安的天气怎么样?",
+        "庆阳市2024年发放了多少慰问金?",
+    ],
 )
 def test_what_the_articles_do_not_say_is_refused(quoting: Assistant, drafting: Assistant, question: str) -> None:
     for assistant in (quoting, drafting):

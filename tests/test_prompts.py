@@ -9,7 +9,7 @@ from assistant.prompts import render
 
 
 def test_a_prompt_is_rendered_with_its_variables() -> None:
-    text = render("answer", passages="{\"json\": 1}", question="谁?")
+    text = render("answer", passages='{"json": 1}', question="谁?")
     assert '{"json": 1}' in text
     assert "谁?" in text
     assert "$" not in text
