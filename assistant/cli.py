@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant import show
 from assistant.errors import AssistantError, UsageError
+from assistant.types import Claim
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -63,12 +64,18 @@ def _search(assistant: Assistant, arguments: argparse.Namespace) -> int:
 
 
 def _ask(assistant: Assistant, arguments: argparse.Namespace) -> int:
-    answer = assistant.ask(arguments.question)
     if arguments.json:
-        print(show.to_json(answer))
+        print(show.to_json(assistant.ask(arguments.question)))
         return 0
-    citations = [citation for claim in answer.claims for citation in claim.citations]
-    print(show.answer_text(answer, _articles(assistant, [*citations, *filter(None, [answer.nearest])])))
+    claims: list[Claim] = []
+    for part in assistant.stream(arguments.question):
+        if isinstance(part, Claim):
+            claims.append(part)
+            print(show.marked(part, show.number_citations(claims)), end="", flush=True)
+            continue
+        citations = [citation for claim in part.claims for citation in claim.citations]
+        articles = _articles(assistant, [*citations, *filter(None, [part.nearest])])
+        print(("\n" if claims else "") + show.sources_text(part, articles))
     return 0
 
 

@@ -49,20 +49,18 @@ def to_json(value: Any, indent: int | None = None) -> str:
     return json.dumps(_plain(value), ensure_ascii=False, indent=indent)
 
 
-def answer_text(answer: Answer, articles: Mapping[str, Article]) -> str:
-    """An answer for a terminal: sentences with numbered citations, then each source with its exact characters."""
+def sources_text(answer: Answer, articles: Mapping[str, Article]) -> str:
+    """What stands under an answer: its sources and what was left out; of a refusal the reason and the nearest passage."""
     words = _WORDS[language(answer.question)]
     if answer.refused:
         lines = [words["refused"], answer.reason]
         if answer.nearest:
             lines += [words["nearest"], *_source(answer.nearest, articles, words)]
         return "\n".join(line for line in lines if line)
-    numbers = number_citations(answer.claims)
-    lines = ["".join(marked(claim, numbers) for claim in answer.claims), ""]
-    for citation, number in numbers.items():
-        lines += [
-            f"[{number}] " + line if i == 0 else line for i, line in enumerate(_source(citation, articles, words))
-        ]
+    lines = [""]
+    for citation, number in number_citations(answer.claims).items():
+        place, quote = _source(citation, articles, words)
+        lines += [f"[{number}] {place}", quote]
     if answer.left_out:
         lines += ["", words["left_out"].format(count=len(answer.left_out))]
     return "\n".join(lines)

@@ -35,20 +35,20 @@ def answer(claims: tuple[Claim, ...], question: str = "多少人?", nearest: Cit
 
 
 def test_an_answer_shows_each_source_once_with_its_exact_characters() -> None:
-    text = show.answer_text(
-        answer((claim("接送近4000人。", FIRST), claim("车辆30多辆。", SECOND, FIRST))), {"a1": ARTICLE}
-    )
-    assert "接送近4000人。[1]车辆30多辆。[2][1]" in text
+    claims = (claim("接送近4000人。", FIRST), claim("车辆30多辆。", SECOND, FIRST))
+    numbers = show.number_citations(claims)
+    assert [show.marked(each, numbers) for each in claims] == ["接送近4000人。[1]", "车辆30多辆。[2][1]"]
+    text = show.sources_text(answer(claims), {"a1": ARTICLE})
     assert text.count(FIRST.quote) == 1
     assert "[0–11]" in text
     assert "1 句" in text
 
 
 def test_a_refusal_shows_the_reason_and_the_nearest_passage_in_the_language_of_the_question() -> None:
-    chinese = show.answer_text(answer((), nearest=FIRST), {"a1": ARTICLE})
+    chinese = show.sources_text(answer((), nearest=FIRST), {"a1": ARTICLE})
     assert "没有提到。" in chinese
     assert FIRST.quote in chinese
-    english = show.answer_text(answer((), question="How many?", nearest=FIRST), {"a1": ARTICLE})
+    english = show.sources_text(answer((), question="How many?", nearest=FIRST), {"a1": ARTICLE})
     assert "nearest" in english
     assert FIRST.quote in english
 
