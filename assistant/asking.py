@@ -9,6 +9,7 @@ from time import perf_counter
 from assistant.answer import NO_ANSWER, draft, translate
 from assistant.pinyin import spelled
 from assistant.question import understand
+from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
 from assistant.script import script_of, terms
 from assistant.types import (
@@ -225,7 +226,8 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
     if not run.shown:
         closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
         nearest = cite(closest) if closest else None
-        reason = _reason(question, closest)
+        missing = unmet(question, closest) if closest else None
+        reason = refusal_reason(question, missing)
     return Answer(
         question=question.text,
         claims=tuple(run.shown),
@@ -237,35 +239,3 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
         usage=run.usage,
         timings=run.timings(),
     )
-
-
-_REASONS = {
-    "zh": {
-        "language": "没有对话模型时只能回答中文问题；下面是最接近的原文。",
-        "nothing": "文章中没有找到与这个问题有关的内容。",
-        "unmet": "文章中没有找到答案：最接近的一处没有提到{missing}。",
-        "topic": "文章中没有找到答案：查找了{topics}，最接近的一处没有说明。",
-        "other": "文章中没有找到答案。",
-    },
-    "en": {
-        "language": "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
-        "nothing": "The articles have nothing on this question.",
-        "unmet": "The articles do not say: the nearest passage does not mention {missing}.",
-        "topic": "The articles do not say: looked for {topics}; the nearest passage does not tell.",
-        "other": "The articles do not say.",
-    },
-}
-
-
-def _reason(question: Question, closest: Evidence | None) -> str:
-    """Why there is no answer, in the language of the question: what was looked for, and what was not found."""
-    foreign = script_of(question.text) == "latin"
-    reasons = _REASONS["en" if foreign else "zh"]
-    if foreign and script_of(question.search) == "latin":
-        return reasons["language"]
-    if closest is None:
-        return reasons["nothing"]
-    if missing := unmet(question, closest):
-        return reasons["unmet"].format(missing="、".join(missing))
-    topics = "、".join((*question.names, *question.quotes, *(topic.word for topic in question.topics)))
-    return reasons["topic"].format(topics=topics) if topics else reasons["other"]
