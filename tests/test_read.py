@@ -326,3 +326,13 @@ def test_a_folder_and_a_file_without_permission_are_reported(tmp_path: Path) -> 
     assert "may not be read" in failures[0].reason
     with pytest.raises(ReadError, match=r"may not be read|is empty"):
         read.read(tmp_path / "a.txt")
+
+
+def test_an_index_below_a_folder_is_no_folder_of_articles(tmp_path: Path) -> None:
+    index = tmp_path / "vectorstore"
+    index.mkdir()
+    (index / "library.sqlite").write_bytes(b"")
+    (index / "README.md").write_text("# The index on disk", encoding="utf-8")
+    article = tmp_path / "a.txt"
+    article.write_text("正文", encoding="utf-8")
+    assert find([tmp_path]) == ([article], [])

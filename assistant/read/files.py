@@ -98,6 +98,8 @@ def _walk(folder: Path, failures: list[Failure]) -> Iterator[Path]:
             if (info.st_dev, info.st_ino) in seen:
                 continue
             seen.add((info.st_dev, info.st_ino))
+            if (path / "library.sqlite").is_file():  # an index, its README and its uploads are no new articles
+                continue
             with os.scandir(path) as entries:
                 names = sorted((entry.name for entry in entries if _wanted(entry)), reverse=True)
         except OSError as error:
