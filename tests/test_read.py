@@ -335,4 +335,4 @@ def test_an_index_below_a_folder_is_no_folder_of_articles(tmp_path: Path) -> Non
     (index / "README.md").write_text("# The index on disk", encoding="utf-8")
     article = tmp_path / "a.txt"
     article.write_text("正文", encoding="utf-8")
-    assert find([tmp_path]) == ([article], [])
+    assert read.find([tmp_path]) == ([article], [])
