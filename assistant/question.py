@@ -34,6 +34,7 @@ _ASKED = (
 _MONEY = re.compile(r"多少钱|金额|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
 _HOW_MANY = re.compile("多少|几(?!乎|何)")
+_ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
@@ -157,8 +158,12 @@ def understand(text: str, search: str = "") -> Question:
 
 
 def _dates(text: str, folded: str) -> tuple[str, ...]:
-    """The dates of the question, and any year of its original that its Chinese form lost."""
-    known = [folded[mention.start : mention.end] for mention in dates(folded) if mention.low]
+    """The dates of the question, and any year of its original that its Chinese form lost.
+
+    去年 binds nothing: the asker's last year is not the article's.
+    """
+    written = (folded[mention.start : mention.end] for mention in dates(folded) if mention.low)
+    known = [each for each in written if _ABSOLUTE.search(each)]
     lost = (f"{year}年" for year in _YEAR.findall(text) if not any(year in each for each in known))
     return tuple(dict.fromkeys([*known, *lost]))
 

@@ -56,3 +56,11 @@ def test_a_question_that_cannot_be_asked_is_refused_in_one_line(text: str) -> No
 
 def test_the_longest_question_is_accepted() -> None:
     assert understand("问" * MAX_CHARACTERS).text
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [("2022年上半年抽检了多少批次?", ("2022年上半年",)), ("8月份的指数是多少?", ("8月份",)), ("去年购入多少册?", ())],
+)
+def test_dates_bind_and_the_asker_s_last_year_does_not(text: str, dates: tuple[str, ...]) -> None:
+    assert understand(text).dates == dates
