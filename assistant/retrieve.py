@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from assistant import ranking
 from assistant.script import fold
 from assistant.similar import near_equal
 from assistant.types import Embedder, Hit, Leg, Passage, PassageIndex
 
-_KEYWORD, _DENSE = 100, 60
-"""Candidates that each leg gives."""
+_KEYWORD, _DENSE = 50, 30
+"""Candidates that each leg gives: twice as many rank no better and take as long as the question's embedding."""
 _POSTINGS = 10_000
-"""Most entries of the keyword index that one search reads: more take longer than the rest of a search."""
+"""Most entries of the keyword index that one search reads: they bound its time however much is indexed."""
 _AGAIN = 1.0
 """What each better hit of the same paragraph costs: it leaves room for others, and among the first five as many answers."""
 
@@ -48,13 +49,14 @@ class Candidate:
 
 def search(question: str, index: PassageIndex, embedder: Embedder, k: int) -> tuple[Hit, ...]:
     """The `k` best passages, best first, one of those that say the same; of equals the earlier in the index."""
-    left = sorted(candidates(question, index, embedder), key=lambda found: found.key)
+    ranked = sorted(candidates(question, index, embedder), key=lambda found: found.key)
+    left = {found.key: (found.fit.score, found) for found in ranked}
     costs: dict[tuple[str, int], float] = defaultdict(float)
     kept: list[Candidate] = []
     hits: list[Hit] = []
     while left and len(hits) < k:
-        score, best = max(((found.fit.score - costs[found.place], found) for found in left), key=lambda pair: pair[0])
-        left.remove(best)
+        score, best = max(((score - costs[found.place], found) for score, found in left.values()), key=itemgetter(0))
+        del left[best.key]
         if not any(best.repeats(other) for other in kept):
             kept.append(best)
             hits.append(Hit(best.passage, score, best.legs))

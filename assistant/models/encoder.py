@@ -24,6 +24,7 @@ from torch.nn import functional
 from assistant.types import Vectors
 
 MAX_TOKENS = 512
+_STEP = 32
 _BATCH_TOKENS = (
     1024  # padding included; activations stay in the cache: 8192 took 1.3 (bfloat16) to 2 times (float32) as long
 )
@@ -96,20 +97,21 @@ class Encoder:
         vectors = np.zeros((len(tokens), self._words.shape[1]), np.float32)
         order = sorted(range(len(tokens)), key=lambda i: len(tokens[i]), reverse=True)
         while order:
-            size = max(1, _BATCH_TOKENS // len(tokens[order[0]]))
-            batch, order = order[:size], order[size:]
-            vectors[batch] = self._pooled([tokens[i] for i in batch])
+            length = _rounded(len(tokens[order[0]]))
+            batch, order = order[: _rows(length)], order[_rows(length) :]
+            vectors[batch] = self._pooled([tokens[i] for i in batch], length)
         return vectors
 
     @torch.inference_mode()
-    def _pooled(self, tokens: Sequence[Sequence[int]]) -> Vectors:
-        lengths = torch.tensor([len(row) for row in tokens])
-        longest = len(tokens[0])
-        ids = torch.tensor([[*row, *[0] * (longest - len(row))] for row in tokens])
+    def _pooled(self, tokens: Sequence[Sequence[int]], longest: int) -> Vectors:
+        rows = min(_rows(longest), 1 << (len(tokens) - 1).bit_length())
+        filled = [*tokens, *[tokens[-1]] * (rows - len(tokens))]
+        lengths = torch.tensor([len(row) for row in filled])
+        ids = torch.tensor([[*row, *[0] * (longest - len(row))] for row in filled])
         real = torch.arange(longest) < lengths[:, None]
         states = self._states(ids, None if bool(real.all()) else real[:, None, None, :])
         mean = (states.float() * real[:, :, None]).sum(1) / lengths[:, None]
-        pooled: Vectors = functional.normalize(mean, dim=1).numpy()
+        pooled: Vectors = functional.normalize(mean, dim=1).numpy()[: len(tokens)]
         return pooled
 
     def _states(self, ids: Tensor, mask: Tensor | None) -> Tensor:
@@ -130,6 +132,15 @@ class Encoder:
 
     def _normed(self, x: Tensor, norm: tuple[Tensor, Tensor]) -> Tensor:
         return functional.layer_norm(x, x.shape[-1:], *norm, self._epsilon)
+
+
+def _rounded(length: int) -> int:
+    """The length that a batch is filled up to: oneDNN compiles anew for each new shape, which takes most of a second."""
+    return min(MAX_TOKENS, -(-length // _STEP) * _STEP)
+
+
+def _rows(length: int) -> int:
+    return max(1, _BATCH_TOKENS // length)
 
 
 def precision() -> torch.dtype:
