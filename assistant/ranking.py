@@ -110,8 +110,13 @@ def nearness(cosine: float, best: float) -> float:
     return (1 - best + _CLOSE) / (1 - cosine + _CLOSE)
 
 
-def fit(query: Query, text: str, lead: str, near: float) -> Fit:
-    """How a passage fits; `text` and `lead` (title and first passage of its article) are folded."""
+def covered(query: Query, lead: str) -> float:
+    """The share of the question's terms in the folded title and first passage of an article."""
+    return _covered(query.terms, lead)
+
+
+def fit(query: Query, text: str, lead: float, near: float) -> Fit:
+    """How a passage with this folded text fits; `lead` is what its article's beginning has `covered`."""
     held = {term: weight for term, weight in query.terms.items() if term in text}
     letters = {letter: weight for letter, weight in query.letters.items() if letter in text}
     best, start, end = 0.0, 0, 0
@@ -119,7 +124,7 @@ def fit(query: Query, text: str, lead: str, near: float) -> Fit:
         share = (_covered(held, sentence[0]) + _covered(letters, sentence[0])) / 2
         if share > best:
             best, (start, end) = share, sentence.span()
-    shares = Features(near, sum(held.values()), sum(letters.values()), best, _covered(query.terms, lead))
+    shares = Features(near, sum(held.values()), sum(letters.values()), best, lead)
     return Fit(shares, start, end)
 
 

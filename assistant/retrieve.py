@@ -77,7 +77,7 @@ def candidates(question: str, index: PassageIndex, embedder: Embedder) -> list[C
     cosines = index.similarities(vector, list(passages))
     best = max(cosines.values(), default=0.0)
     leads = index.leads(sorted({passage.article_id for passage in passages.values()}))
-    starts = {article_id: fold(f"{lead.title}\n{lead.text}") for article_id, lead in leads.items()}
+    starts = {id_: ranking.covered(query, fold(f"{lead.title}\n{lead.text}")) for id_, lead in leads.items()}
     found = []
     for key, passage in passages.items():
         if key in cosines and passage.article_id in starts:  # not removed meanwhile by another process

@@ -52,7 +52,7 @@ RIGHT = "淄博市总工会多措并举。为82家企业办理云退费83.3万�
 def scored(text: str, lead: str = LEAD, question: str = QUESTION) -> float:
     core = ranking.core(question)
     query = ranking.query(core, dict.fromkeys(ranking.search_terms(core), 3), 100)
-    return ranking.fit(query, fold(text), fold(lead), 0.85).score
+    return ranking.fit(query, fold(text), ranking.covered(query, fold(lead)), 0.85).score
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,14 @@ def test_script_and_width_make_no_difference() -> None:
 @pytest.mark.parametrize("question", ["", "什么?", "的", "!?"])
 def test_a_question_without_terms_leaves_nearness_to_decide(question: str) -> None:
     query = ranking.query(ranking.core(question), {}, 100)
-    assert ranking.fit(query, fold(RIGHT), fold(LEAD), 0.5) == ranking.Fit(ranking.Features(0.5, 0, 0, 0, 0), 0, 0)
+    assert ranking.fit(query, fold(RIGHT), ranking.covered(query, fold(LEAD)), 0.5) == ranking.Fit(
+        ranking.Features(0.5, 0, 0, 0, 0), 0, 0
+    )
 
 
 def test_the_sentence_that_fits_best_is_told_by_its_offsets() -> None:
     core = ranking.core(QUESTION)
-    fit = ranking.fit(ranking.query(core, {}, 100), fold(RIGHT), "", 1.0)
+    fit = ranking.fit(ranking.query(core, {}, 100), fold(RIGHT), 0.0, 1.0)
     assert RIGHT[fit.start : fit.end] == "为82家企业办理云退费83.3万元"
 
 
