@@ -31,7 +31,7 @@ class _FoldTable(dict[int, str]):
         folded = _QUOTES.get(char, narrow if len(narrow) == 1 else char)
         lower = folded.lower()
         folded = lower if len(lower) == 1 else folded
-        if ord(folded) > 0x3400:
+        if ord(folded) > 0x3400 and not 0xD800 <= ord(folded) <= 0xDFFF:  # half a character, from a broken terminal
             simple = _converter("t2s").convert(folded)
             folded = simple if len(simple) == 1 else folded
         self[code] = folded

@@ -62,3 +62,7 @@ def test_script_of(text: str, script: str) -> None:
 def test_to_script_takes_words_as_a_whole() -> None:
     assert to_script("头发和发布", "hant") == "頭髮和發佈"
     assert to_script("原文", "source") == "原文"
+
+
+def test_half_a_character_folds_to_itself() -> None:
+    assert fold("柳州\udce6") == "柳州\udce6"
