@@ -11,7 +11,7 @@ from assistant import asking, indexing, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
 from assistant.library import Library
-from assistant.question import understand, weighed
+from assistant.question import checked, weighed
 from assistant.script import terms
 from assistant.types import (
     Answer,
@@ -114,7 +114,7 @@ class Assistant:
 
         Raises `UsageError` for an empty or overlong question, and `StoreError` where nothing is indexed.
         """
-        understand(question)
+        checked(question)
         if self._library.size == 0:
             raise StoreError(
                 f"no articles are indexed in {self.settings.vectorstore}", "add some with `assistant index FOLDER`"

@@ -131,14 +131,7 @@ def understand(text: str, search: str = "") -> Question:
 
     Raises `UsageError` for a question that is empty or of more than `MAX_CHARACTERS`.
     """
-    text = text.strip()
-    if not text:
-        raise UsageError("the question is empty", "type a question about the articles")
-    if len(text) > MAX_CHARACTERS:
-        raise UsageError(
-            f"the question has {len(text):,} characters",
-            f"ask in at most {MAX_CHARACTERS:,}, or index the text as an article",
-        )
+    text = checked(text)
     search = search.strip() or text
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
@@ -155,6 +148,19 @@ def understand(text: str, search: str = "") -> Question:
         counted=_counted(found, folded),
         money=bool(_MONEY.search(folded)),
     )
+
+
+def checked(text: str) -> str:
+    """The question without white space around it; raises `UsageError` where it is empty or too long."""
+    text = text.strip()
+    if not text:
+        raise UsageError("the question is empty", "type a question about the articles")
+    if len(text) > MAX_CHARACTERS:
+        raise UsageError(
+            f"the question has {len(text):,} characters",
+            f"ask in at most {MAX_CHARACTERS:,}, or index the text as an article",
+        )
+    return text
 
 
 def _dates(text: str, folded: str) -> tuple[str, ...]:
