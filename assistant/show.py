@@ -11,6 +11,8 @@ from typing import Any
 from assistant.script import script_of
 from assistant.types import Answer, Article, Citation, Claim, Hit, IndexReport, Status, Summary
 
+_NAMED = 5
+"""Files of other kinds that are named; there may be thousands beside saved web pages."""
 _WORDS = {
     "zh": {
         "refused": "没有可靠的答案。",
@@ -102,12 +104,16 @@ def summaries_index(summaries: Sequence[tuple[Summary, Article]]) -> str:
 
 
 def report_text(report: IndexReport) -> str:
-    """What an index run did, with one line for each file that failed."""
+    """What an index run did, with a line for each file that failed and one for files that are no articles."""
     lines = [
         f"added {report.added}, replaced {report.replaced}, unchanged {report.unchanged}, removed {report.removed}, "
         f"failed {len(report.failed)}; {report.passages} passages, {report.characters:,} characters in {report.seconds:.1f} s"
     ]
-    return "\n".join(lines + [f"failed: {failure.path}: {failure.reason}" for failure in report.failed])
+    lines += [f"failed: {failure.path}: {failure.reason}" for failure in report.failed]
+    if report.passed_over:
+        named = ", ".join(report.passed_over[:_NAMED]) + (" …" if len(report.passed_over) > _NAMED else "")
+        lines.append(f"passed over {len(report.passed_over)} files of other kinds: {named}")
+    return "\n".join(lines)
 
 
 def articles_text(articles: Sequence[Article]) -> str:

@@ -305,13 +305,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one `index` call did, in files: added, unchanged, replaced, removed; and what failed."""
+    """What one `index` call did, in files: added, unchanged, replaced, removed; what failed; what was of another kind."""
 
     added: int
     unchanged: int
     replaced: int
     removed: int
     failed: tuple[Failure, ...]
+    passed_over: tuple[str, ...]
     passages: int
     characters: int
     seconds: float
