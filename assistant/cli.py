@@ -9,10 +9,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import show
+from assistant import show, tables
 from assistant.errors import AssistantError, UsageError
 from assistant.types import Claim
 
@@ -102,6 +103,25 @@ def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _figures(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    with _progress("figures", "article") as progress:
+        entries = assistant.figures(
+            arguments.ids,
+            subject=arguments.subject,
+            unit=arguments.unit,
+            since=arguments.since,
+            until=arguments.until,
+            progress=progress,
+        )
+    table = tables.rows(entries, _articles(assistant, [entry.figure.citation for entry in entries]))
+    if arguments.csv:
+        _write(Path(arguments.csv), tables.to_csv(table))
+    if arguments.parquet:
+        tables.write_parquet(table, Path(arguments.parquet))
+    print(show.to_json(entries) if arguments.json else tables.to_text(table))
+    return 0
+
+
 def _status(assistant: Assistant, arguments: argparse.Namespace) -> int:
     status = assistant.status()
     print(show.to_json(status) if arguments.json else show.status_text(status))
@@ -127,9 +147,9 @@ def _articles(assistant: Assistant, citations: Sequence[Citation]) -> dict[str, 
 def _write(file: Path, text: str) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise UsageError(f"cannot write {file}: {error.strerror}", "choose another folder with --out") from error
+        raise UsageError(f"cannot write {file}: {error.strerror}", "choose another place") from error
 
 
 class _progress:
@@ -186,6 +206,19 @@ def _parser() -> argparse.ArgumentParser:
     summarise.add_argument("--all", action="store_true", help="every article")
     summarise.add_argument("--out", default="out", metavar="DIR", help="folder to write to (default: out)")
     summarise.set_defaults(run=_summarise)
+    figures = commands.add_parser(
+        "figures", parents=[common], help="list every figure of the articles, with its source"
+    )
+    figures.add_argument(
+        "ids", nargs="*", metavar="ID", help="article ids or their beginnings (default: every article)"
+    )
+    figures.add_argument("--subject", default="", metavar="S", help="only those of whom this is said")
+    figures.add_argument("--unit", default="", metavar="U", help="only those counted in this unit (元, 人, 家 …)")
+    figures.add_argument("--since", type=_day, metavar="DAY", help="only from this day on (2022-05-01)")
+    figures.add_argument("--until", type=_day, metavar="DAY", help="only up to this day")
+    figures.add_argument("--csv", metavar="FILE", help="write a table that Excel opens")
+    figures.add_argument("--parquet", metavar="FILE", help="write a table for data tools")
+    figures.set_defaults(run=_figures)
     articles = commands.add_parser("articles", parents=[common], help="list the articles")
     articles.set_defaults(run=_articles_list)
     status = commands.add_parser("status", parents=[common], help="what the index holds and which models it uses")
@@ -194,6 +227,13 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--port", type=_count, default=8501)
     page.set_defaults(run=_page)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2022-05-01") from error
 
 
 def _count(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
@@ -10,15 +11,17 @@ from typing import TYPE_CHECKING, Self
 from assistant import asking, indexing, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
+from assistant.figures import counted_in, figures, ledger, within
 from assistant.library import Library
 from assistant.question import checked, weighed
-from assistant.script import terms
+from assistant.script import fold, terms
 from assistant.types import (
     Answer,
     Article,
     ChatModel,
     Claim,
     Embedder,
+    Entry,
     Hit,
     IndexReport,
     Progress,
@@ -137,6 +140,30 @@ class Assistant:
         chat = self._the_chat()
         name = chat.name if chat else asking.QUOTING
         return summarising.summarise(self.article(article_id), chat, name, self.settings.prompts)
+
+    def figures(
+        self,
+        article_ids: Sequence[str] = (),
+        *,
+        subject: str = "",
+        unit: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Entry, ...]:
+        """The ledger of figures of these articles, or of all; no model is asked.
+
+        Only those whose subject holds `subject`, that are counted in `unit`, and that are dated, or else published,
+        between two days. `progress` counts articles. Raises `StoreError` for an unknown id.
+        """
+        articles = [self.article(id_) for id_ in article_ids] or self.articles()
+        found = []
+        for number, article in enumerate(articles, start=1):
+            for figure in figures(article):
+                if fold(subject) in fold(figure.subject) and counted_in(figure, unit):
+                    found += [figure] if within(figure, article, since, until) else []
+            (progress or _silent)(number, len(articles), article.title)
+        return ledger(found)
 
     def retriever(self, k: int = 5) -> BaseRetriever:
         """The search as a LangChain retriever; documents carry article, title, paragraph, start and end."""

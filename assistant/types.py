@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -265,6 +266,38 @@ class Answer:
     def text(self) -> str:
         """The claims as running text."""
         return "".join(claim.text for claim in self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as it is printed, its value in the canonical unit, and what the text says it counts.
+
+    `low` and `high` are the bounds that the text states; `date` is ISO 8601, a day or `from/to`, and
+    as printed where its year is unknown; `doubt` says why the
+    figure cannot be right as it is printed.
+    """
+
+    text: str
+    value: Decimal | None
+    unit: str
+    approximate: str
+    low: Decimal | None
+    high: Decimal | None
+    measure: str
+    subject: str
+    place: str
+    date: str
+    doubt: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger: a figure, every place that tells it, and the places that give another value for the same."""
+
+    figure: Figure
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
