@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.script import script_of
-from assistant.types import Answer, Article, Citation, Claim, Hit, IndexReport, Status, Summary
+from assistant.types import Answer, Article, Citation, Claim, Estimate, Hit, IndexReport, Status, Summary, Usage
 
 _NAMED = 5
 """Files of other kinds that are named; there may be thousands beside saved web pages."""
@@ -98,10 +98,26 @@ def summary_markdown(summary: Summary, article: Article) -> str:
     return "\n".join(lines) + "\n"
 
 
-def summaries_index(summaries: Sequence[tuple[Summary, Article]]) -> str:
-    """A list of the summaries' files, as Markdown."""
-    rows = [f"- [{markdown(article.title)}]({article.id}.md) {article.published or ''}" for _, article in summaries]
+def summaries_index(titles: Mapping[str, str]) -> str:
+    """A list of the summaries' files, as Markdown; `titles` by article id."""
+    rows = [f"- [{markdown(title)}]({id_}.md)" for id_, title in titles.items()]
     return "\n".join(["# 摘要", "", *(row.rstrip() for row in rows)]) + "\n"
+
+
+def estimate_text(estimate: Estimate, cost: float | None) -> str:
+    """What a batch would ask of the chat model."""
+    known = f", {estimate.known} known from before" if estimate.known else ""
+    return f"{estimate.requests} requests to make{known}; about {_spent(estimate.usage, cost)}"
+
+
+def batch_text(done: int, failed: int, usage: Usage, cost: float | None) -> str:
+    """What a batch did and used."""
+    return f"{done} summarised, {failed} failed; {_spent(usage, cost)}"
+
+
+def _spent(usage: Usage, cost: float | None) -> str:
+    tokens = f"{usage.prompt_tokens:,} tokens read, {usage.completion_tokens:,} written"
+    return tokens if cost is None else f"{tokens}, cost {cost:.4f}"
 
 
 def report_text(report: IndexReport) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assistant.names import names
 from assistant.numbers import Kind, Quantity, quantities
-from assistant.summarise import Section, draft_lead, draft_measures, is_heading, paragraphs_of, sections
+from assistant.summarise import Section, draft, is_heading, lead_request, paragraphs_of, section_request, sections
 from assistant.types import Article, ChatModel, Citation, Claim, Coverage, Evidence, Summary, Support, Usage
 from assistant.verify import check, cite, evidence_of, headline, quoted
 
@@ -62,14 +62,14 @@ def _lead(article: Article, parts: tuple[Section, ...], chat: ChatModel | None, 
     if not parts:
         return []
     evidence = _evidence(article, parts[0])
-    pieces: Iterable[str | Usage] = draft_lead(article, parts[0], chat, prompts) if chat else ()
+    pieces: Iterable[str | Usage] = draft(lead_request(article, parts[0], prompts), chat) if chat else ()
     claims = list(_checked(pieces, evidence, run))[:_LEAD]
     return claims or [quoted(sentence) for sentence in evidence if not is_heading(sentence.text.strip())][:_LEAD]
 
 
 def _measures(article: Article, part: Section, chat: ChatModel | None, run: _Run, prompts: str) -> list[Claim]:
     evidence = _evidence(article, part)
-    pieces: Iterable[str | Usage] = draft_measures(article, part, chat, prompts) if chat else ()
+    pieces: Iterable[str | Usage] = draft(section_request(article, part, prompts), chat) if chat else ()
     claims = list(_checked(pieces, evidence, run))
     if claims:
         return claims

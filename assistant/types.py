@@ -325,12 +325,21 @@ class Summary:
     usage: Usage
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a batch of summaries would ask of the chat model: requests to make, requests known from before, tokens."""
+
+    requests: int
+    known: int
+    usage: Usage
+
+
 # --- work on the index ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One file that could not be used, and the one-line reason."""
+    """One file or article that could not be used, by its path or id, and the one-line reason."""
 
     path: str
     reason: str

@@ -257,3 +257,17 @@ def test_threads_read_while_another_writes(store: Store, tmp_path: Path) -> None
     assert other.counts() == store.counts()
     assert other.counts().passages == 180
     other.close()
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    take_in(old := Store.open(tmp_path), prepared("aa", "工会慰问职工。"))
+    old.close()
+    with sqlite3.connect(tmp_path / "library.sqlite") as connection:
+        connection.executescript("DROP TABLE replies; PRAGMA user_version = 1;")
+    connection.close()
+    store = Store.open(tmp_path)
+    assert store.reply("question") is None
+    store.keep_reply("question", "答\ud800案")
+    assert store.reply("question") == "答?案"
+    assert store.titles() == {article.id: article.title for article in store.articles()}
+    store.close()

@@ -60,6 +60,16 @@ class Store:
         with self._database.reading() as connection:
             return rows.load(connection, "state = 'indexed'")
 
+    def titles(self) -> dict[str, str]:
+        """The title of every indexed article by its id, in the order of their paths."""
+        with self._database.reading() as connection:
+            return dict(
+                connection.execute(
+                    """SELECT id, title FROM articles JOIN paths ON article_id = id WHERE state = 'indexed'
+                    GROUP BY id ORDER BY min(path)"""
+                )
+            )
+
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._database.reading() as connection:
@@ -265,6 +275,20 @@ class Store:
             connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             connection.execute("UPDATE articles SET state = 'read' WHERE state <> 'removed'")
             connection.execute("UPDATE paths SET mtime_ns = -1")
+
+    # --- replies ------------------------------------------------------------------------------
+
+    def reply(self, request: str) -> str | None:
+        """What a chat model replied to this request, where that was kept."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT reply FROM replies WHERE request = ?", (request,)).fetchone()
+            return None if row is None else str(row[0])
+
+    def keep_reply(self, request: str, reply: str) -> None:
+        """Keeps a reply for good; half a character, as broken models write, becomes a question mark."""
+        clean = reply.encode("utf-8", "replace").decode("utf-8")
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (request, clean))
 
     # --- removal ------------------------------------------------------------------------------
 
