@@ -131,6 +131,24 @@ def test_a_caller_who_wants_no_more_ends_the_batch(folder: Path) -> None:
         assert len(clerk.asked) < 2 * ARTICLES
 
 
+def test_a_summary_tells_nothing_twice_and_takes_no_byline_for_a_person_s_deed(folder: Path) -> None:
+    (folder / "articles" / "9.txt").write_text(
+        "桐城市举行运动会\n\n桐城市总工会主席刘志刚慰问了职工,共发放礼包300份。桐城市总工会建成驿站12个。\n\n(陈晓东 王建国)",
+        encoding="utf-8",
+    )
+    replies = [
+        "桐城市总工会主席刘志刚慰问了职工，共发放礼包300份。",
+        "桐城市总工会主席刘志刚慰问了职工,共发放礼包300份。桐城市总工会建成驿站12个。",
+    ]
+    with opened(folder, QueuedChat([*replies])) as assistant:
+        assistant.index([folder / "articles"])
+        article = next(one for one in assistant.articles() if one.path.endswith("9.txt"))
+        summary = assistant.summarise(article.id)
+    assert [claim.text for claim in summary.lead] == replies[:1]
+    assert [claim.text for claim in summary.measures] == ["桐城市总工会建成驿站12个。"]
+    assert [claim.text for claim in summary.people] == ["桐城市总工会主席刘志刚慰问了职工,共发放礼包300份。"]
+
+
 @pytest.mark.parametrize(
     "reply",
     [
