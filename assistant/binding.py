@@ -52,7 +52,6 @@ def misbound(claim: str, cited: str) -> Iterator[str]:
     claim, cited = fold(claim), fold(cited)
     yield from _misplaced(claim, cited, quantities, lambda a, b: compare(a, b) is Match.SAME, _comparable)
     yield from _misplaced(claim, cited, dates, date_supports, lambda _a, _b: True)
-    yield from _reversed(claim, cited)
     yield from _promoted(claim, cited)
 
 

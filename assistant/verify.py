@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
+from assistant.alignment import faults, tokens
 from assistant.binding import misbound, segments
 from assistant.names import Word, names, speaks_of, stands, words
 from assistant.numbers import Match, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
-from assistant.script import fold, terms
+from assistant.script import fold, script_of, terms, to_script
+from assistant.wording import equivalents
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
 LEAST_SUPPORT = 0.75
@@ -87,8 +90,10 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     A group is one clause, two that each prove a part of it, or one whole sentence.
     """
     best: Claim | None = None
+    simplified = to_script(text, "hans")
     for group in _groups(text, evidence):
-        issues = tuple(_issues(text, group))
+        plain = tuple(map(_simplified, group))
+        issues = tuple(_issues(simplified, plain)) or tuple(_binding_issues(simplified, plain))
         claim = Claim(text, _citations(group), Support.PARTIAL if issues else Support.SUPPORTED, issues)
         if not issues:
             return claim
@@ -142,6 +147,10 @@ def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence,
             together = first.article_id == second.article_id
             if together and _proves_more(text, first, second) and _proves_more(text, second, first):
                 yield pair
+    for index in ranked[:3] if len(segments(fold(text))) > 1 else ():
+        for pair in (evidence[max(0, index - 1) : index + 1], evidence[index : index + 2]):
+            if len(pair) == 2 and _adjacent(*pair):
+                yield tuple(pair)
     for index in ranked:
         if len(whole := _whole(evidence, index)) > 1:
             yield whole
@@ -182,9 +191,8 @@ def _exact(text: str, sentence: Evidence) -> set[str]:
 
 def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
-    share = support(text, cited, group)
-    if share < LEAST_SUPPORT:
-        yield Issue(IssueKind.NO_EVIDENCE, f"{share:.0%}")
+    for word in unsupported(text, cited, group):
+        yield Issue(IssueKind.NO_EVIDENCE, word)
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
     for name in names(text):
@@ -195,26 +203,37 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
     yield from polarity_issues(fold(text), fold(cited))
+
+
+def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+    cited = "\n".join(sentence.text for sentence in group)
     for part in misbound(text, cited):
         yield Issue(IssueKind.SUBJECT, part)
+    for fault in faults(text, [each.text for each in group], group[0].published):
+        yield Issue(IssueKind.NEGATION if fault.denied else IssueKind.SUBJECT, fault.text)
 
 
-def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
-    """Share (0 to 1) of the claim's content characters whose words stand in the cited text, or name its subject."""
+def unsupported(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:
+    """The claim's words that neither stand in the cited text, nor say what a word there says, nor name its subject."""
     source = fold(cited)
-    pairs = _terms(cited)
-    total = found = 0.0
-    for word in words(text):
-        if word.tag not in _CONTENT_TAGS:
+    around = fold("".join(each.title + each.lead + each.before for each in group))
+    for token in tokens(text, group[0].published):
+        if token.figure or token.date or _told(token.text, source):
             continue
-        size = len(word.text)
-        total += size
-        if word.text in source or (word.name and _stands(word, group)):
-            found += size
-        elif size > 2:
-            parts = terms(word.text)
-            found += size * sum(part in pairs for part in parts) / max(1, len(parts))
-    return found / total if total else 0.0
+        if token.kind not in ("verb", "quality") and _told(token.text, around):
+            continue
+        yield token.text
+
+
+def _told(word: str, source: str) -> bool:
+    if word in source or any(other in source for other in equivalents(word)):
+        return True
+    for cut in range(len(word) - 1, 0, -1):
+        if cut > 1 or len(word) - cut > 1:
+            head, tail = word[:cut], word[cut:]
+            if head in source and (tail in source or _told(tail, source)):
+                return True
+    return False
 
 
 def _stands(name: Word, group: tuple[Evidence, ...]) -> bool:
@@ -224,7 +243,7 @@ def _stands(name: Word, group: tuple[Evidence, ...]) -> bool:
     """
     if name.name == "person":
         return any(stands(name.text, each.text) for each in group)
-    return bool(group) and all(speaks_of(name.text, each) for each in group)
+    return any(speaks_of(name.text, each) for each in group)
 
 
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
@@ -241,6 +260,18 @@ def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     for mention in dates(text, group[0].published):
         if not any(date_supports(source, mention) for source in known):
             yield Issue(IssueKind.DATE, text[mention.start : mention.end])
+
+
+@lru_cache(maxsize=4096)
+def _simplified(sentence: Evidence) -> Evidence:
+    """A Traditional sentence in Simplified words, for 瞭解 is 了解 though 瞭 is no 了; it is compared, never cited."""
+    if script_of(sentence.text) != "hant":
+        return sentence
+    text, before, context, title, lead = (
+        to_script(part, "hans")
+        for part in (sentence.text, sentence.before, sentence.context, sentence.title, sentence.lead)
+    )
+    return replace(sentence, text=text, before=before, context=context, title=title, lead=lead)
 
 
 @lru_cache(maxsize=4096)
