@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
 
-from assistant.names import words
+from assistant.names import concerns, words
 from assistant.numbers import DateMention, Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
+from assistant.types import Evidence
 from assistant.wording import denies, equivalent, is_light
 
 _CUT = re.compile(r"[,;。!?:\n]")
@@ -210,23 +211,37 @@ def _comparable(source: Token, claim: Token) -> bool:
     return source.kind in _NOMINAL and claim.kind in _NOMINAL and bool({source.kind, claim.kind} & _NAMES)
 
 
-def faults(claim: str, cited: Sequence[str], published: date | None = None) -> Iterator[Fault]:
+def faults(claim: str, group: Sequence[Evidence]) -> Iterator[Fault]:
     """Where a claim puts something in another's place, takes it past a rival, or denies what its source affirms.
 
-    Each clause of the claim is laid on the sentence that it fits best, or on all of them.
+    Each clause of the claim is laid on the sentence that it fits best, or on two of which the first gives its subject.
     """
-    mine = tokens(claim, published)
-    sources = [(fold(text), tokens(text, published)) for text in (*cited, *(["\n".join(cited)] * (len(cited) > 1)))]
+    published = group[0].published
+    alone = [(group[i : i + 1], tokens(each.text, published)) for i, each in enumerate(group)]
+    whole = [(group, tokens("\n".join(each.text for each in group), published))] if len(group) > 1 else []
     subject: Token | None = None
-    for segment in sorted({token.segment for token in mine}):
-        clause = _active([token for token in mine if token.segment == segment])
-        laid = min((_Laid(fold(claim), text, clause, s, *aligned(clause, s)) for text, s in sources), key=lambda one: one.cost)
-        yield from _swapped(laid)
-        yield from _past(laid)
-        yield from _beheaded(laid)
-        yield from _denied(laid)
+    for clause in _clauses(tokens(claim, published)):
+        laid = min((_Laid(fold(claim), on, clause, s, *aligned(clause, s)) for on, s in alone + whole), key=_cost)
+        for fault in (_swapped, _past, _beheaded, _denied, _lent):
+            yield from fault(laid)
         yield from _usurped(laid, subject)
         subject = next((token for token in clause if _role(token) == "subject"), subject)
+
+
+def _clauses(mine: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens of each clause; a mere date goes with the clause after it."""
+    held: list[Token] = []
+    for _, group in groupby(mine, key=lambda token: token.segment):
+        held += group
+        if any(token.kind != "date" for token in held):
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _cost(laid: _Laid) -> float:
+    return laid.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +249,7 @@ class _Laid:
     """A clause of a claim on its source."""
 
     claim_text: str
-    text: str
+    group: Sequence[Evidence]
     clause: Sequence[Token]
     source: Sequence[Token]
     cost: float
@@ -249,11 +264,14 @@ class _Laid:
         ]
 
 
-def _active(clause: list[Token]) -> list[Token]:
-    """B was hit by A as A hit B."""
-    if not clause or not (match := _PASSIVE.search(clause[0].clause)):
-        return clause
-    return clause
+    def sentence(self, token: Token) -> int:
+        """Which sentence of the group a token of the source stands in."""
+        at = 0
+        for number, each in enumerate(self.group):
+            at += len(each.text) + 1
+            if token.start < at:
+                return number
+        return len(self.group) - 1
 
 
 def _swapped(laid: _Laid) -> Iterator[Fault]:
@@ -285,9 +303,24 @@ def _beheaded(laid: _Laid) -> Iterator[Fault]:
     for (token, at), (after, j) in pairwise(laid.matched()):
         owner = laid.source[at]
         skipped = [t for t in laid.source[at + 1 : j] if t.kind in _NOMINAL]
-        owns = laid.text[owner.end : owner.end + 1] == "的" and laid.claim_text[token.end : token.end + 1] != "的"
+        text = "\n".join(each.text for each in laid.group)
+        owns = text[owner.end : owner.end + 1] == "的" and laid.claim_text[token.end : token.end + 1] != "的"
         if owns and skipped and owner.kind in _NOMINAL and after.kind not in _NOMINAL:
             yield Fault(token.text)
+
+
+def _lent(laid: _Laid) -> Iterator[Fault]:
+    """A name that the clause's sentence is not about; of two sentences the first may lend a subject, nothing else."""
+    unmatched = [laid.clause[i] for i, j in laid.pairs if j is None and i is not None]
+    for token in unmatched:
+        if token.kind in _NAMES and not any(concerns(token.text, token.kind, each) for each in laid.group):
+            yield Fault(token.text)
+    matched = laid.matched()
+    homes = {laid.sentence(laid.source[j]) for _, j in matched}
+    if len(homes) > 1:
+        last = max(homes)
+        lent = [(token, laid.source[j]) for token, j in matched if laid.sentence(laid.source[j]) < last]
+        yield from (Fault(token.text) for token, source in lent if token.ruled or source.kind not in _NOMINAL)
 
 
 def _usurped(laid: _Laid, subject: Token | None) -> Iterator[Fault]:

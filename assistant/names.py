@@ -82,6 +82,23 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
     return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
 
 
+def concerns(name: str, kind: str, sentence: Evidence) -> bool:
+    """Whether a source sentence is about a person, place or organisation, named in it or before it.
+
+    A person is meant where the sentence names none and the last one named before it, in its paragraph or else in the
+    title and the beginning of the article, is that person.
+    """
+    if kind != "person" or stands(name, sentence.text):
+        return speaks_of(name, sentence) if kind != "person" else True
+    if any(other.name == "person" for other in names(sentence.text)):
+        return False
+    for text in (sentence.before, f"{sentence.title}\n{sentence.lead}"):
+        persons = [other.text for other in names(text) if other.name == "person"]
+        if persons:
+            return stands(name, persons[-1])
+    return False
+
+
 def competing(name: str, other: str) -> bool:
     """Whether two names are different holders of one office: 柳州市总工会 and 南宁市总工会, but not 柳南区总工会.
 

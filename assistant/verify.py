@@ -14,23 +14,15 @@ from itertools import combinations
 
 from assistant.alignment import faults, tokens
 from assistant.binding import misbound, segments
-from assistant.names import Word, names, speaks_of, stands, words
+from assistant.names import concerns, names, stands
 from assistant.numbers import Match, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
 from assistant.script import fold, script_of, terms, to_script
 from assistant.wording import equivalents
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
-import os
-MIS='MIS' in os.environ
-LEAST_SUPPORT = 0.75
-"""Share of a claim's content that must stand in the cited sentences; below it the claim says something else."""
-
 _CANDIDATES = 5
 _LEAD_CHARACTERS = 200
-_CONTENT_TAGS = frozenset(
-    {"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "t", "PER", "LOC", "ORG", "TIME"}
-)
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
 _CLAUSE = re.compile(r"[;；]\s*$")
 _INSTRUCTION = re.compile(
@@ -198,7 +190,7 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
     for name in names(text):
-        if not _stands(name, group):
+        if not any(concerns(name.text, name.name, sentence) for sentence in group):
             yield Issue(IssueKind.SUBJECT, name.text)
     surroundings = fold(cited + "".join(each.context + each.title for each in group))
     for phrase in _QUOTED.findall(fold(text)):
@@ -209,10 +201,9 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
 
 def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
-    if MIS:
-      for part in misbound(text, cited):
+    for part in misbound(text, cited):
         yield Issue(IssueKind.SUBJECT, part)
-    for fault in faults(text, [each.text for each in group], group[0].published):
+    for fault in faults(text, group):
         yield Issue(IssueKind.NEGATION if fault.denied else IssueKind.SUBJECT, fault.text)
 
 
@@ -237,16 +228,6 @@ def _told(word: str, source: str) -> bool:
             if head in source and (tail in source or _told(tail, source)):
                 return True
     return False
-
-
-def _stands(name: Word, group: tuple[Evidence, ...]) -> bool:
-    """A person in a cited sentence; a place or organisation as what every cited sentence is about.
-
-    Every one: else a sentence lends its name to another's figures.
-    """
-    if name.name == "person":
-        return any(stands(name.text, each.text) for each in group)
-    return any(speaks_of(name.text, each) for each in group)
 
 
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
