@@ -222,7 +222,7 @@ def faults(claim: str, group: Sequence[Evidence]) -> Iterator[Fault]:
     subject: Token | None = None
     for clause in _clauses(tokens(claim, published)):
         laid = min((_Laid(fold(claim), on, clause, s, *aligned(clause, s)) for on, s in alone + whole), key=_cost)
-        for fault in (_swapped, _past, _beheaded, _denied, _lent):
+        for fault in (_swapped, _governed, _past, _beheaded, _denied, _lent):
             yield from fault(laid)
         yield from _usurped(laid, subject)
         subject = next((token for token in clause if _role(token) == "subject"), subject)
@@ -280,9 +280,24 @@ def _swapped(laid: _Laid) -> Iterator[Fault]:
     for i, j in laid.pairs:
         if i is None or j is None or same(laid.source[j], laid.clause[i]):
             continue
-        generic = laid.clause[i].kind in _NAMES and _GENERIC.search(laid.source[j].text)
-        if not generic and laid.source[j].segment in at_home:
-            yield Fault(laid.clause[i].text)
+        mine, other = laid.clause[i], laid.source[j]
+        generic = mine.kind in _NAMES and _GENERIC.search(other.text)
+        reach = {other.segment, other.segment + 1} if other.kind == "date" else {other.segment}
+        if not generic and reach & at_home:
+            yield Fault(mine.text)
+
+
+def _governed(laid: _Laid) -> Iterator[Fault]:
+    """日本将中国 as 中国将日本: what a preposition governs."""
+    text = "\n".join(each.text for each in laid.group)
+    homes = {laid.source[j].segment for _, j in laid.matched()}
+    for token in laid.clause:
+        word = laid.claim_text[token.start - 1 : token.start]
+        if token.kind in _NOMINAL and word and word in "将把被向对比由给":
+            others = [t for t in laid.source if t.segment in homes and fold(text[t.start - 1 : t.start]) == word]
+            others = [t for t in others if t.kind in _NOMINAL]
+            if others and not any(same(t, token) for t in others):
+                yield Fault(token.text)
 
 
 def _past(laid: _Laid) -> Iterator[Fault]:

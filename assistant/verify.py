@@ -15,7 +15,7 @@ from itertools import combinations
 from assistant.alignment import faults, tokens
 from assistant.binding import misbound, segments
 from assistant.names import concerns, names, stands
-from assistant.numbers import Match, compare, date_supports, dates, quantities
+from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
 from assistant.script import fold, script_of, terms, to_script
 from assistant.wording import equivalents
@@ -25,6 +25,7 @@ _CANDIDATES = 5
 _LEAD_CHARACTERS = 200
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
 _CLAUSE = re.compile(r"[;；]\s*$")
+_COLON = re.compile(r"[:：]\s*$")
 _INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
     r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
@@ -134,7 +135,7 @@ def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence,
     shares = [(len(wanted & _terms(sentence.text)), -index) for index, sentence in enumerate(evidence)]
     ranked = [-index for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
     for index in ranked:
-        yield (evidence[index],)
+        yield _headed(evidence, index)
     if len(segments(fold(text))) > 1:  # a claim of one clause has one source
         for pair in combinations((evidence[index] for index in sorted(ranked)), 2):
             first, second = pair
@@ -148,6 +149,16 @@ def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence,
     for index in ranked:
         if len(whole := _whole(evidence, index)) > 1:
             yield whole
+
+
+def _headed(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
+    """A clause with the line above that ends in a colon and says what is done to all it lists: 决定免去: …"""
+    above = index
+    while above and _adjacent(evidence[above - 1], evidence[above]) and _CLAUSE.search(evidence[above - 1].text):
+        above -= 1
+    if above and _adjacent(evidence[above - 1], evidence[above]) and _COLON.search(evidence[above - 1].text):
+        return (evidence[above - 1], evidence[index])
+    return (evidence[index],)
 
 
 def _whole(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
@@ -242,8 +253,17 @@ def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
 def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     known = [mention for sentence in group for mention in dates(sentence.text, sentence.published)]
     for mention in dates(text, group[0].published):
-        if not any(date_supports(source, mention) for source in known):
+        if not any(date_supports(source, mention) for source in known) and not _of_year(mention, known, group):
             yield Issue(IssueKind.DATE, text[mention.start : mention.end])
+
+
+def _of_year(mention: DateMention, known: Sequence[DateMention], group: tuple[Evidence, ...]) -> bool:
+    """Whether a bare year is the one last named before the only sentence cited, which names none."""
+    if mention.precision is not Precision.YEAR or any(other.year is YearFrom.TEXT for other in known):
+        return False
+    before = f"{group[0].title}\n{group[0].lead}\n{group[0].before}" if len(group) == 1 else ""
+    years = [other for other in dates(before, group[0].published) if other.year is YearFrom.TEXT]
+    return bool(years) and date_supports(years[-1], mention)
 
 
 @lru_cache(maxsize=4096)
