@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby, pairwise
 from math import inf
@@ -21,7 +22,7 @@ from assistant.script import fold
 from assistant.types import Evidence
 from assistant.wording import denies, equivalent, is_light
 
-_CUT = re.compile(r"[,;。!?:\n]")
+_CUT = re.compile(r"[,;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _KINDS = {
     "PER": "person",
     "LOC": "place",
@@ -52,7 +53,8 @@ _LEAVE, _ADD, _SWAP, _DENIAL = 0.05, 1.0, 0.95, 0.05
 Pair = tuple[int | None, int | None]
 _Taken = tuple[int, int, str, Quantity | None, DateMention | None]
 
-_PASSIVE = re.compile("被|遭|受到|由|获")
+_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半%]")
+_TURNS = re.compile("[被由是为、和与及]|^$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def tokens(text: str, published: date | None = None) -> tuple[Token, ...]:
     for word in words(text):
         kind = _KINDS.get(word.tag, "")
         for start, end in list(_free(word.start, word.end, [(a, b) for a, b, *_ in taken])):
-            if denies(folded[start:end]):
+            if denies(folded[start:end]) and folded[end : end + 1] not in tuple("但仅光只单"):
                 taken.append((start, end, "not", None, None))
             elif kind in ("verb", "quality") and end - start > 2 and folded[start] in "不未没":  # 未拖走, 不合格
                 taken += [(start, start + 1, "not", None, None), (start + 1, end, kind, None, None)]
@@ -222,7 +224,7 @@ def faults(claim: str, group: Sequence[Evidence]) -> Iterator[Fault]:
     subject: Token | None = None
     for clause in _clauses(tokens(claim, published)):
         laid = min((_Laid(fold(claim), on, clause, s, *aligned(clause, s)) for on, s in alone + whole), key=_cost)
-        for fault in (_swapped, _governed, _past, _beheaded, _denied, _lent):
+        for fault in (_swapped, _framed, _governed, _turned, _past, _beheaded, _denied, _lent):
             yield from fault(laid)
         yield from _usurped(laid, subject)
         subject = next((token for token in clause if _role(token) == "subject"), subject)
@@ -287,6 +289,32 @@ def _swapped(laid: _Laid) -> Iterator[Fault]:
             yield Fault(mine.text)
 
 
+def _framed(laid: _Laid) -> Iterator[Fault]:
+    """A few characters in place of others between the same neighbours, of a word that is no token: 各地区北部, 各地区南部."""
+    text = fold("\n".join(each.text for each in laid.group))
+    low, high = laid.clause[0].start, laid.clause[-1].end
+    mine = laid.claim_text[low:high]
+    blocks = SequenceMatcher(None, text, mine, autojunk=False).get_matching_blocks()
+    for (a, b, size), (c, d, after) in pairwise(blocks):
+        left, right = text[a + size : c], mine[b + size : d]
+        if not (0 < len(left) < 5 and 0 < len(right) < 5 and size and after and size + after > 2):
+            continue
+        old, new = _covering(text, a + size, c), _covering(laid.claim_text, low + b + size, low + d)
+        if not _NUMERAL.search(old + new) and not _interchangeable(old, new):
+            yield Fault(new)
+
+
+def _covering(text: str, start: int, end: int) -> str:
+    """The words that a stretch touches."""
+    return "".join(word.text for word in words(text) if word.start < end and start < word.end)
+
+
+def _interchangeable(old: str, new: str) -> bool:
+    if equivalent(old, new) or old in new or new in old or _GENERIC.search(old):
+        return True
+    return all(is_light(part) or not any(w.tag in _KINDS for w in words(part)) for part in (old, new))
+
+
 def _governed(laid: _Laid) -> Iterator[Fault]:
     """日本将中国 as 中国将日本: what a preposition governs."""
     text = "\n".join(each.text for each in laid.group)
@@ -300,6 +328,24 @@ def _governed(laid: _Laid) -> Iterator[Fault]:
                 yield Fault(token.text)
 
 
+def _turned(laid: _Laid) -> Iterator[Fault]:
+    """Two names in the other order than in their clause of the source, with nothing that says why."""
+    text = laid.claim_text
+    for i, j in laid.pairs:
+        if i is None or j is not None or laid.clause[i].kind not in _NAMES:
+            continue
+        for token, at in laid.matched():
+            home = laid.source[at]
+            other = next((t for t in laid.source if t.segment == home.segment and same(t, laid.clause[i])), None)
+            if token.kind not in _NAMES or other is None:
+                continue
+            first, last = sorted((token, laid.clause[i]), key=lambda one: one.start)
+            if (token.start < laid.clause[i].start) != (home.start < other.start) and not _TURNS.search(
+                text[first.end : last.start]
+            ):
+                yield Fault(laid.clause[i].text)
+
+
 def _past(laid: _Laid) -> Iterator[Fault]:
     """A subject or day of one clause with the predicate of another that has its own."""
     matched = laid.matched()
@@ -307,7 +353,8 @@ def _past(laid: _Laid) -> Iterator[Fault]:
         source = laid.source
         if source[before].segment == source[j].segment:
             continue
-        earlier = {_role(source[k]) for _, k in matched if source[k].segment != source[j].segment and k < j}
+        others = [(t, source[k]) for t, k in matched if source[k].segment != source[j].segment and k < j]
+        earlier = {_role(one) for both in others for one in both}
         skipped = [t for t in source[before + 1 : j] if t.segment == source[j].segment]
         if any(_role(t) in earlier and _role(t) and not _GENERIC.search(t.text) for t in skipped):
             yield Fault(token.text)
@@ -327,6 +374,11 @@ def _beheaded(laid: _Laid) -> Iterator[Fault]:
 def _lent(laid: _Laid) -> Iterator[Fault]:
     """A name that the clause's sentence is not about; of two sentences the first may lend a subject, nothing else."""
     unmatched = [laid.clause[i] for i, j in laid.pairs if j is None and i is not None]
+    used = {j for _, j in laid.matched()}
+    for token in unmatched:
+        twins = [k for k, other in enumerate(laid.source) if same(other, token)]
+        if token.figure and twins and used.issuperset(twins):
+            yield Fault(token.text)
     for token in unmatched:
         if token.kind in _NAMES and not any(concerns(token.text, token.kind, each) for each in laid.group):
             yield Fault(token.text)

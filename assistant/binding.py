@@ -14,7 +14,7 @@ from assistant.names import names, words
 from assistant.numbers import Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 
-_SEGMENT = re.compile(r"[,、;。!?\n:]")
+_SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"[。!?\n]")
 _CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "PER", "LOC", "ORG"})
 _PREFIX = "副前原代次"
