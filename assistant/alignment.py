@@ -290,29 +290,29 @@ def _swapped(laid: _Laid) -> Iterator[Fault]:
 
 
 def _framed(laid: _Laid) -> Iterator[Fault]:
-    """A few characters in place of others between the same neighbours, of a word that is no token: 各地区北部, 各地区南部."""
+    """A few characters in place of others between the same neighbours: 问题数量 of 问题隐患, also where it is no token."""
     text = fold("\n".join(each.text for each in laid.group))
     low, high = laid.clause[0].start, laid.clause[-1].end
     mine = laid.claim_text[low:high]
     blocks = SequenceMatcher(None, text, mine, autojunk=False).get_matching_blocks()
     for (a, b, size), (c, d, after) in pairwise(blocks):
-        left, right = text[a + size : c], mine[b + size : d]
-        if not (0 < len(left) < 5 and 0 < len(right) < 5 and size and after and size + after > 2):
-            continue
-        old, new = _covering(text, a + size, c), _covering(laid.claim_text, low + b + size, low + d)
-        if not _NUMERAL.search(old + new) and not _interchangeable(old, new):
-            yield Fault(new)
+        if 0 < c - a - size < 5 and 0 < d - b - size < 5 and size and after and size + after > 2:
+            old = _covering(text, a + size, c)
+            new = _covering(laid.claim_text, low + b + size, low + d)
+            if old and new and not any(_alike(o, n, text) or _GENERIC.search(o) for o in old for n in new):
+                yield Fault("".join(new))
 
 
-def _covering(text: str, start: int, end: int) -> str:
-    """The words that a stretch touches."""
-    return "".join(word.text for word in words(text) if word.start < end and start < word.end)
-
-
-def _interchangeable(old: str, new: str) -> bool:
-    if equivalent(old, new) or old in new or new in old or _GENERIC.search(old):
-        return True
-    return all(is_light(part) or not any(w.tag in _KINDS for w in words(part)) for part in (old, new))
+def _covering(text: str, start: int, end: int) -> list[str]:
+    """The words that a stretch touches, but for those that say little or hold a number."""
+    touched = (word for word in words(text) if word.start < end and start < word.end)
+    return [
+        word.text
+        for word in touched
+        if word.tag in _KINDS
+        and not _NUMERAL.search(word.text)
+        and not (_KINDS[word.tag] in ("verb", "quality") and is_light(word.text))
+    ]
 
 
 def _governed(laid: _Laid) -> Iterator[Fault]:

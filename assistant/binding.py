@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from assistant.names import names, words
-from assistant.numbers import Match, Quantity, compare, compatible, date_supports, dates, quantities
+from assistant.numbers import Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 
 _SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
@@ -124,7 +124,8 @@ def _near(word: str, text: str) -> bool:
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
-    return compatible(first.unit, second.unit)
+    ratios = (first.kind is Kind.RATIO) + (second.kind is Kind.RATIO)
+    return ratios != 1 and compatible(first.unit, second.unit)
 
 
 # --- names and titles -------------------------------------------------------------------------
