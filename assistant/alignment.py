@@ -22,7 +22,7 @@ from assistant.script import fold
 from assistant.types import Evidence
 from assistant.wording import denies, equivalent, is_light
 
-_CUT = re.compile(r"[,;。!?\n]|(?<![0-9]):|:(?![0-9])")
+_CUT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _KINDS = {
     "PER": "person",
     "LOC": "place",
@@ -103,7 +103,8 @@ def tokens(text: str, published: date | None = None) -> tuple[Token, ...]:
                 taken += [(start, start + 1, "not", None, None), (start + 1, end, kind, None, None)]
             elif kind and (end - start > 1 or kind in ("verb", "quality")):
                 taken.append((start, end, kind, None, None))
-    cuts = [match.start() for match in _CUT.finditer(folded)]
+    ends = {figure.end for figure in figures}
+    cuts = [match.start() for match in _CUT.finditer(folded) if match[0] != "、" or match.start() in ends]
     return tuple(_tokens(folded, sorted(taken, key=lambda one: one[0]), cuts))
 
 
@@ -224,7 +225,7 @@ def faults(claim: str, group: Sequence[Evidence]) -> Iterator[Fault]:
     subject: Token | None = None
     for clause in _clauses(tokens(claim, published)):
         laid = min((_Laid(fold(claim), on, clause, s, *aligned(clause, s)) for on, s in alone + whole), key=_cost)
-        for fault in (_swapped, _framed, _governed, _turned, _past, _beheaded, _denied, _lent):
+        for fault in (_swapped, _remodified, _framed, _governed, _turned, _past, _beheaded, _denied, _lent):
             yield from fault(laid)
         yield from _usurped(laid, subject)
         subject = next((token for token in clause if _role(token) == "subject"), subject)
@@ -284,9 +285,23 @@ def _swapped(laid: _Laid) -> Iterator[Fault]:
             continue
         mine, other = laid.clause[i], laid.source[j]
         generic = mine.kind in _NAMES and _GENERIC.search(other.text)
+        elsewhere = any(same(t, mine) and t.segment != other.segment for t in laid.source)
+        if mine.figure and mine.figure.kind is not Kind.IDIOM and elsewhere:
+            continue  # moved within its clause or from another: `binding` tells whose it is
         reach = {other.segment, other.segment + 1} if other.kind == "date" else {other.segment}
         if not generic and reach & at_home:
             yield Fault(mine.text)
+
+
+def _remodified(laid: _Laid) -> Iterator[Fault]:
+    """农村居民 of 城镇居民, where the source's is one word."""
+    for (i, j), (k, at) in pairwise(laid.pairs):
+        if i is None or j is not None or k is None or at is None or not same(laid.source[at], laid.clause[k]):
+            continue
+        word, source = laid.clause[k].text, laid.source[at].text
+        added, dropped = laid.clause[i], source.removesuffix(word)
+        if added.end == laid.clause[k].start and len(dropped) > 1 and dropped != source and added.text not in dropped:
+            yield Fault(added.text)
 
 
 def _framed(laid: _Laid) -> Iterator[Fault]:
