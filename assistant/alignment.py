@@ -17,10 +17,10 @@ from itertools import groupby, pairwise
 from math import inf
 
 from assistant.names import concerns, words
-from assistant.numbers import DateMention, Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
+from assistant.numbers import DateMention, Kind, Match, Precision, Quantity, YearFrom, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 from assistant.types import Evidence
-from assistant.wording import denies, equivalent, is_light
+from assistant.wording import denies, equivalent, hedges, is_light
 
 _CUT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _KINDS = {
@@ -50,6 +50,7 @@ _GENERIC = re.compile(
     "学院|银行|总工会|工会|项目|活动|会议|台风|地震|比赛|协会|委员会|专家|两人|[一-龥]先生|[一-龥]女士)$"
 )
 _LEAVE, _ADD, _SWAP, _DENIAL = 0.05, 1.0, 0.95, 0.05
+_FRAME = 9
 Pair = tuple[int | None, int | None]
 _Taken = tuple[int, int, str, Quantity | None, DateMention | None]
 
@@ -61,7 +62,7 @@ _TURNS = re.compile("[被由是为、和与及]|^$")
 class Token:
     """A word, figure or date that says something; `segment` counts the clauses, `clause` is the text of its own.
 
-    `denied` where a negation precedes, `ruled` where a verb does, so that it is no subject.
+    `denied` where a negation precedes, `hedged` where a word such as 可能 or 拟 does, `ruled` where a verb does, so that it is no subject.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Token:
     segment: int
     clause: str
     denied: bool
+    hedged: bool
     ruled: bool
     figure: Quantity | None = None
     date: DateMention | None = None
@@ -99,7 +101,9 @@ def tokens(text: str, published: date | None = None) -> tuple[Token, ...]:
         for start, end in list(_free(word.start, word.end, [(a, b) for a, b, *_ in taken])):
             if denies(folded[start:end]) and folded[end : end + 1] not in tuple("但仅光只单"):
                 taken.append((start, end, "not", None, None))
-            elif kind in ("verb", "quality") and end - start > 2 and folded[start] in "不未没":  # 未拖走, 不合格
+            elif kind in ("verb", "quality") and folded[start] in "不未没" and (
+                end - start > 2 or is_light(folded[start + 1 : end])
+            ):  # 未拖走, 不合格
                 taken += [(start, start + 1, "not", None, None), (start + 1, end, kind, None, None)]
             elif kind and (end - start > 1 or kind in ("verb", "quality")):
                 taken.append((start, end, kind, None, None))
@@ -109,12 +113,12 @@ def tokens(text: str, published: date | None = None) -> tuple[Token, ...]:
 
 
 def _tokens(folded: str, taken: Sequence[_Taken], cuts: Sequence[int]) -> Iterator[Token]:
-    denied = ruled = False
+    denied = hedged = ruled = False
     last = -1
     for start, end, kind, figure, day in taken:
         segment = bisect_left(cuts, start)
         if segment != last:
-            denied = ruled = False
+            denied = hedged = ruled = False
         last = segment
         if kind == "not":
             denied = True
@@ -122,8 +126,9 @@ def _tokens(folded: str, taken: Sequence[_Taken], cuts: Sequence[int]) -> Iterat
         text = folded[start:end]
         if figure or day or kind in _NAMES or not is_light(text):
             low, high = (0, *cuts)[segment], (*cuts, len(folded))[segment]
-            yield Token(start, end, text, kind, segment, folded[low:high], denied, ruled, figure, day)
-            denied = False
+            yield Token(start, end, text, kind, segment, folded[low:high], denied, hedged, ruled, figure, day)
+            denied = hedged = False
+        hedged = hedged or (hedges(text) and not figure)
         ruled = ruled or kind == "verb"
 
 
@@ -184,7 +189,7 @@ def aligned(claim: Sequence[Token], source: Sequence[Token]) -> tuple[float, lis
 def _fit(source: Token, claim: Token) -> float:
     """What it costs to lay one on the other."""
     if same(source, claim):
-        return 0.0 if source.denied == claim.denied else _DENIAL
+        return 0.0 if (source.denied, source.hedged) == (claim.denied, claim.hedged) else _DENIAL
     return _SWAP if _comparable(source, claim) else inf
 
 
@@ -285,12 +290,22 @@ def _swapped(laid: _Laid) -> Iterator[Fault]:
             continue
         mine, other = laid.clause[i], laid.source[j]
         generic = mine.kind in _NAMES and _GENERIC.search(other.text)
-        elsewhere = any(same(t, mine) and t.segment != other.segment for t in laid.source)
-        if mine.figure and mine.figure.kind is not Kind.IDIOM and elsewhere:
-            continue  # moved within its clause or from another: `binding` tells whose it is
+        if mine.figure and _comes_along(laid, mine, other):
+            continue
         reach = {other.segment, other.segment + 1} if other.kind == "date" else {other.segment}
         if not generic and reach & at_home:
             yield Fault(mine.text)
+
+
+def _comes_along(laid: _Laid, figure: Token, instead: Token) -> bool:
+    """Whether a figure comes from a clause of the source of which the claim has a word that the other clause lacks."""
+    for twin in laid.source:
+        if same(twin, figure) and twin.segment != instead.segment:
+            words_there = [t for t in laid.source if t.segment == twin.segment and t.kind not in ("figure", "date")]
+            told = [t for t in words_there if any(same(t, mine) for mine in laid.clause)]
+            if any(t.text not in instead.clause for t in told):
+                return True
+    return False
 
 
 def _remodified(laid: _Laid) -> Iterator[Fault]:
@@ -306,14 +321,16 @@ def _remodified(laid: _Laid) -> Iterator[Fault]:
 
 def _framed(laid: _Laid) -> Iterator[Fault]:
     """A few characters in place of others between the same neighbours: 问题数量 of 问题隐患, also where it is no token."""
-    text = fold("\n".join(each.text for each in laid.group))
-    low, high = laid.clause[0].start, laid.clause[-1].end
-    mine = laid.claim_text[low:high]
+    text = "\n" + fold("\n".join(each.text for each in laid.group))
+    whole = "\n" + laid.claim_text
+    low, high = laid.clause[0].start + 1, laid.clause[-1].end + 1
+    low = 0 if not whole[:low].strip() else low
+    mine = whole[low : high + 1]
     blocks = SequenceMatcher(None, text, mine, autojunk=False).get_matching_blocks()
     for (a, b, size), (c, d, after) in pairwise(blocks):
-        if 0 < c - a - size < 5 and 0 < d - b - size < 5 and size and after and size + after > 2:
+        if 0 < c - a - size < _FRAME and 0 < d - b - size < _FRAME and size and after and size + after > 2:
             old = _covering(text, a + size, c)
-            new = _covering(laid.claim_text, low + b + size, low + d)
+            new = _covering(whole, low + b + size, low + d)
             if old and new and not any(_alike(o, n, text) or _GENERIC.search(o) for o in old for n in new):
                 yield Fault("".join(new))
 
@@ -344,21 +361,23 @@ def _governed(laid: _Laid) -> Iterator[Fault]:
 
 
 def _turned(laid: _Laid) -> Iterator[Fault]:
-    """Two names in the other order than in their clause of the source, with nothing that says why."""
-    text = laid.claim_text
+    """Two names or figures in the other order than in their clause of the source, with nothing that says why."""
+    matched = [(token, laid.source[j]) for token, j in laid.matched()]
     for i, j in laid.pairs:
-        if i is None or j is not None or laid.clause[i].kind not in _NAMES:
+        if i is None or j is not None or not (laid.clause[i].figure or laid.clause[i].kind in _NAMES):
             continue
-        for token, at in laid.matched():
-            home = laid.source[at]
-            other = next((t for t in laid.source if t.segment == home.segment and same(t, laid.clause[i])), None)
-            if token.kind not in _NAMES or other is None:
-                continue
-            first, last = sorted((token, laid.clause[i]), key=lambda one: one.start)
-            if (token.start < laid.clause[i].start) != (home.start < other.start) and not _TURNS.search(
-                text[first.end : last.start]
-            ):
-                yield Fault(laid.clause[i].text)
+        moved = laid.clause[i]
+        for other in (t for t in laid.source if same(t, moved)):
+            for token, home in matched:
+                alike = _comparable(home, moved) and (moved.figure or token.kind in _NAMES)
+                turned = (token.start < moved.start) != (home.start < other.start)
+                if home.segment == other.segment and alike and turned and not _explained(laid, token, moved):
+                    yield Fault(moved.text)
+
+
+def _explained(laid: _Laid, token: Token, moved: Token) -> bool:
+    first, last = sorted((token, moved), key=lambda one: one.start)
+    return not moved.figure and bool(_TURNS.search(laid.claim_text[first.end : last.start]))
 
 
 def _past(laid: _Laid) -> Iterator[Fault]:
@@ -389,6 +408,11 @@ def _beheaded(laid: _Laid) -> Iterator[Fault]:
 def _lent(laid: _Laid) -> Iterator[Fault]:
     """A name that the clause's sentence is not about; of two sentences the first may lend a subject, nothing else."""
     unmatched = [laid.clause[i] for i, j in laid.pairs if j is None and i is not None]
+    years = [t.date for t in laid.source if t.date and t.date.year is YearFrom.TEXT]
+    for token in unmatched:
+        if token.date and not any(same(t, token) for t in laid.source):
+            if years or token.date.precision is not Precision.YEAR:
+                yield Fault(token.text)
     used = {j for _, j in laid.matched()}
     for token in unmatched:
         twins = [k for k, other in enumerate(laid.source) if same(other, token)]
@@ -425,5 +449,5 @@ def _role(token: Token) -> str:
 
 def _denied(laid: _Laid) -> Iterator[Fault]:
     for token, j in laid.matched():
-        if token.denied != laid.source[j].denied:
+        if token.denied != laid.source[j].denied or (laid.source[j].hedged and not token.hedged):
             yield Fault(token.text, denied=True)

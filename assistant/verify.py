@@ -18,7 +18,7 @@ from assistant.names import concerns, names, stands
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
 from assistant.script import fold, script_of, terms, to_script
-from assistant.wording import equivalents
+from assistant.wording import equivalents, is_light
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 
 _CANDIDATES = 5
@@ -234,10 +234,11 @@ def _told(word: str, source: str) -> bool:
     if word in source or any(other in source for other in equivalents(word)):
         return True
     for cut in range(len(word) - 1, 0, -1):
-        if cut > 1 or len(word) - cut > 1:
-            head, tail = word[:cut], word[cut:]
-            if head in source and (tail in source or _told(tail, source)):
-                return True
+        head, tail = word[:cut], word[cut:]
+        if len(word) == 2 and not (is_light(head) or is_light(tail)):
+            break
+        if (head in source or is_light(head)) and (is_light(tail) or _told(tail, source)):
+            return True
     return False
 
 
@@ -259,7 +260,8 @@ def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
 
 def _of_year(mention: DateMention, known: Sequence[DateMention], group: tuple[Evidence, ...]) -> bool:
     """Whether a bare year is the one last named before the only sentence cited, which names none."""
-    if mention.precision is not Precision.YEAR or any(other.year is YearFrom.TEXT for other in known):
+    written = mention.year is YearFrom.TEXT and mention.precision is Precision.YEAR
+    if not written or any(other.year is YearFrom.TEXT for other in known):
         return False
     before = f"{group[0].title}\n{group[0].lead}\n{group[0].before}" if len(group) == 1 else ""
     years = [other for other in dates(before, group[0].published) if other.year is YearFrom.TEXT]

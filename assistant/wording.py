@@ -84,6 +84,7 @@ _DENIES = frozenset(
     "不 没 没有 未 无 非 并未 并不 并非 并没有 尚未 从未 未能 未曾 未必 不再 不会 不能 不得 不可 不是 不应 不可以 不予 不许 无法 毫无 "
     "绝不 决不 没能 不能够 不必 不用 不愿 不曾 未经".split()
 )
+_HEDGES = frozenset("可能 或 或许 也许 或将 拟 计划 预计 预期 预测 有望 力争 争取 建议 考虑 打算 希望 估计 料 疑似 涉嫌 据称".split())
 
 
 def _table() -> dict[str, frozenset[int]]:
@@ -116,3 +117,8 @@ def is_light(word: str) -> bool:
 def denies(word: str) -> bool:
     """Whether a word denies what follows it: 不, 没有, 尚未."""
     return word in _DENIES
+
+
+def hedges(word: str) -> bool:
+    """Whether a word makes what follows it a plan, a guess or a wish: 可能, 拟, 预计."""
+    return word in _HEDGES
