@@ -50,6 +50,7 @@ _GENERIC = re.compile(
     "学院|银行|总工会|工会|项目|活动|会议|台风|地震|比赛|协会|委员会|专家|两人|[一-龥]先生|[一-龥]女士)$"
 )
 _LEAVE, _ADD, _SWAP, _DENIAL = 0.05, 1.0, 0.95, 0.05
+_SPEAKS = re.compile("(?:表示|称|说|道|指出|宣布|认为|介绍|透露|强调|要求|报道|证实|承诺|呼吁|警告)$")
 _FRAME = 9
 Pair = tuple[int | None, int | None]
 _Taken = tuple[int, int, str, Quantity | None, DateMention | None]
@@ -228,20 +229,24 @@ def faults(claim: str, group: Sequence[Evidence]) -> Iterator[Fault]:
     alone = [(group[i : i + 1], tokens(each.text, published)) for i, each in enumerate(group)]
     whole = [(group, tokens("\n".join(each.text for each in group), published))] if len(group) > 1 else []
     subject: Token | None = None
+    spoken: Sequence[Evidence] = ()
     for clause in _clauses(tokens(claim, published)):
         laid = min((_Laid(fold(claim), on, clause, s, *aligned(clause, s)) for on, s in alone + whole), key=_cost)
         for fault in (_swapped, _remodified, _framed, _governed, _turned, _past, _beheaded, _denied, _lent):
             yield from fault(laid)
         yield from _usurped(laid, subject)
+        if spoken and not set(spoken) & set(laid.group):
+            yield Fault(clause[0].text)  # what one said, and what another sentence says
+        spoken = laid.group if _SPEAKS.search(clause[-1].clause) else ()
         subject = next((token for token in clause if _role(token) == "subject"), subject)
 
 
 def _clauses(mine: Sequence[Token]) -> Iterator[list[Token]]:
-    """The tokens of each clause; a mere date goes with the clause after it."""
+    """The tokens of each clause; a mere date or place goes with the clause after it."""
     held: list[Token] = []
     for _, group in groupby(mine, key=lambda token: token.segment):
         held += group
-        if any(token.kind != "date" for token in held):
+        if any(token.kind in ("verb", "figure", "quality") for token in held):
             yield held
             held = []
     if held:
@@ -411,7 +416,7 @@ def _lent(laid: _Laid) -> Iterator[Fault]:
     years = [t.date for t in laid.source if t.date and t.date.year is YearFrom.TEXT]
     for token in unmatched:
         if token.date and not any(same(t, token) for t in laid.source):
-            if years or token.date.precision is not Precision.YEAR:
+            if years or token.date.precision is not Precision.YEAR or token.date.year is not YearFrom.TEXT:
                 yield Fault(token.text)
     used = {j for _, j in laid.matched()}
     for token in unmatched:

@@ -16,7 +16,7 @@ from assistant.script import fold
 
 _SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"[。!?\n]")
-_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "PER", "LOC", "ORG"})
+_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "PER", "LOC", "ORG"})
 _PREFIX = "副前原代次"
 _TITLE_END = "长记任理员席"
 _PASSIVE = re.compile("被|遭|受到|获得?|由")
