@@ -12,14 +12,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
-from assistant.alignment import faults, tokens
 from assistant.binding import misbound, segments
+from assistant.faults import faults
 from assistant.names import concerns, names, stands
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
 from assistant.script import fold, script_of, terms, to_script
-from assistant.wording import equivalents, is_light
+from assistant.tokens import tokens
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
+from assistant.wording import equivalents, is_light
 
 _CANDIDATES = 5
 _LEAD_CHARACTERS = 200
@@ -143,9 +144,9 @@ def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence,
             if together and _proves_more(text, first, second) and _proves_more(text, second, first):
                 yield pair
     for index in ranked[:3] if len(segments(fold(text))) > 1 else ():
-        for pair in (evidence[max(0, index - 1) : index + 1], evidence[index : index + 2]):
-            if len(pair) == 2 and _adjacent(*pair):
-                yield tuple(pair)
+        for low in (index - 1, index):
+            if 0 <= low < len(evidence) - 1 and _adjacent(evidence[low], evidence[low + 1]):
+                yield evidence[low], evidence[low + 1]
     for index in ranked:
         if len(whole := _whole(evidence, index)) > 1:
             yield whole

@@ -544,19 +544,19 @@ def _subject_before(scene: Scene) -> Iterator[str]:
     for name in _names(scene.sentence)[:1]:
         for other in _names(scene.before)[:1]:
             same = other.name == name.name and _ranked(name.text) == _ranked(other.text)
-            if name.start < 4 and same and _apart(name.text, other.text) and other.text not in scene.sentence:
-                if len(other.text) > 2 and (name.name != "place" or _ranked(name.text)):
-                    yield _put(scene.sentence, name.start, name.end, other.text)
+            apart = _apart(name.text, other.text) and other.text not in scene.sentence and len(other.text) > 2
+            if name.start < 4 and same and apart and (name.name != "place" or _ranked(name.text)):
+                yield _put(scene.sentence, name.start, name.end, other.text)
 
 
 def _hedge(scene: Scene) -> Iterator[str]:
     """A plan, a guess or a possibility as a fact."""
     hedges = ("可能", "拟", "计划", "预计", "有望", "或将", "力争", "建议", "考虑")
     for word, after in pairwise(words(scene.sentence)):
-        if word.text in hedges and word.tag in ("v", "d") and after.tag == "v":
-            if not re.search("[不无按”的]$|是否", scene.sentence[: word.start]):
-                yield _put(scene.sentence, word.start, word.end, "已" if word.text not in ("可能", "有望") else "必然")
-                yield _put(scene.sentence, word.start, word.end, "")
+        asked = re.search("[不无按”的]$|是否", scene.sentence[: word.start])
+        if word.text in hedges and word.tag in ("v", "d") and after.tag == "v" and not asked:
+            yield _put(scene.sentence, word.start, word.end, "已" if word.text not in ("可能", "有望") else "必然")
+            yield _put(scene.sentence, word.start, word.end, "")
 
 
 def _shortened(way: Way) -> Way:
