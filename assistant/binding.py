@@ -1,4 +1,4 @@
-"""Whether a claim binds figures, names and titles to each other as its source does; that each of them stands is not enough.
+"""Whether a claim binds figures and titles to other words as its source does; that each of them stands is not enough.
 
 The source says 城市上涨0.5%，农村上涨0.2%: every word and figure of 城市上涨0.2% stands there, and it is false.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from assistant.names import names, words
+from assistant.names import words
 from assistant.numbers import Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 
@@ -19,7 +19,6 @@ _STOP = re.compile(r"[。!?\n]")
 _CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "PER", "LOC", "ORG"})
 _PREFIX = "副前原代次"
 _TITLE_END = "长记任理员席"
-_PASSIVE = re.compile("被|遭|受到|获得?|由")
 
 
 class _Stretch(Protocol):
@@ -44,7 +43,7 @@ class _Bound(Generic[Figure]):
 
 
 def misbound(claim: str, cited: str) -> Iterator[str]:
-    """The parts of a claim that its source binds otherwise: a figure, two names in reverse, a title without its 副.
+    """The parts of a claim that its source binds otherwise: a figure, a date, a title without its 副.
 
     Both texts may be in either script. A figure is misbound where its claim has a word that stands only with a rival
     figure, and lacks one that stands with its own.
@@ -65,12 +64,6 @@ def stands_bare(title: str, text: str) -> bool:
 def segments(text: str) -> list[str]:
     """The parts of folded text between commas and stops."""
     return [part for part in _SEGMENT.split(text) if part.strip()]
-
-
-def nearest_segment(part: str, text: str) -> str:
-    """The segment of the text that shares most character pairs with the part."""
-    pairs = _pairs(part)
-    return max(segments(text), key=lambda other: (len(pairs & _pairs(other)), -len(other)), default="")
 
 
 # --- figures ----------------------------------------------------------------------------------
@@ -128,18 +121,7 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
     return ratios != 1 and compatible(first.unit, second.unit)
 
 
-# --- names and titles -------------------------------------------------------------------------
-
-
-def _reversed(claim: str, cited: str) -> Iterator[str]:
-    """Two names of a segment that stand in the other order in the source's segment, without a passive between."""
-    for part in segments(claim):
-        source = nearest_segment(part, cited)
-        both = [name.text for name in names(part) if name.text in source]
-        order = sorted(dict.fromkeys(both), key=source.find)
-        turned = bool(_PASSIVE.search(part)) != bool(_PASSIVE.search(source))
-        if len(order) > 1 and order != list(dict.fromkeys(both)) and not turned:
-            yield "、".join(both)
+# --- titles -------------------------------------------------------------------------
 
 
 def _promoted(claim: str, cited: str) -> Iterator[str]:

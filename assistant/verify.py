@@ -1,7 +1,7 @@
 """Draft sentences to claims: align each to source sentences, and let only exact gates pass it.
 
-Similarity finds the candidates; it decides nothing. A claim is supported when every quantity, date, name and quoted
-phrase in it stands in the cited sentences, no negation or direction disagrees, and its words are the sentences' words.
+Similarity finds the candidates; it decides nothing. A claim is supported when every quantity, date, name, quoted phrase
+and other word in it stands in the cited sentences, or is known to say the same, and says it of the same thing.
 """
 
 from __future__ import annotations
@@ -10,23 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations
 
-from assistant.binding import misbound, segments
+from assistant.binding import misbound
+from assistant.candidates import adjacent, candidates
 from assistant.faults import faults
-from assistant.names import concerns, names, stands
+from assistant.names import concerns, names, words
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
-from assistant.polarity import polarity_issues
-from assistant.script import fold, script_of, terms, to_script
+from assistant.script import fold, script_of, to_script
 from assistant.tokens import tokens
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
-from assistant.wording import equivalents, is_light
+from assistant.wording import equivalents, is_light, moves
 
-_CANDIDATES = 5
 _LEAD_CHARACTERS = 200
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
-_CLAUSE = re.compile(r"[;；]\s*$")
-_COLON = re.compile(r"[:：]\s*$")
 _INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
     r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
@@ -87,7 +83,7 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     """
     best: Claim | None = None
     simplified = to_script(text, "hans")
-    for group in _groups(text, evidence):
+    for group in candidates(text, evidence):
         plain = tuple(map(_simplified, group))
         issues = tuple(_issues(simplified, plain)) or tuple(_binding_issues(simplified, plain))
         claim = Claim(text, _citations(group), Support.PARTIAL if issues else Support.SUPPORTED, issues)
@@ -120,7 +116,7 @@ def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for before, sentence in zip((None, *group), group, strict=False):
         new = cite(sentence)
-        if before and _adjacent(before, sentence):
+        if before and adjacent(before, sentence):
             start = found.pop().start
             body = sentence.start - len(sentence.before)  # where the paragraph begins
             new = Citation(
@@ -130,75 +126,10 @@ def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
-    """Clauses by how much of the claim they carry; pairs of the best; then the whole sentences around them."""
-    wanted = set(terms(text))
-    shares = [(len(wanted & _terms(sentence.text)), -index) for index, sentence in enumerate(evidence)]
-    ranked = [-index for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
-    for index in ranked:
-        yield _headed(evidence, index)
-    if len(segments(fold(text))) > 1:  # a claim of one clause has one source
-        for pair in combinations((evidence[index] for index in sorted(ranked)), 2):
-            first, second = pair
-            together = first.article_id == second.article_id
-            if together and _proves_more(text, first, second) and _proves_more(text, second, first):
-                yield pair
-    for index in ranked[:3] if len(segments(fold(text))) > 1 else ():
-        for low in (index - 1, index):
-            if 0 <= low < len(evidence) - 1 and _adjacent(evidence[low], evidence[low + 1]):
-                yield evidence[low], evidence[low + 1]
-    for index in ranked:
-        if len(whole := _whole(evidence, index)) > 1:
-            yield whole
-
-
-def _headed(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
-    """A clause with the line above that ends in a colon and says what is done to all it lists: 决定免去: …"""
-    above = index
-    while above and _adjacent(evidence[above - 1], evidence[above]) and _CLAUSE.search(evidence[above - 1].text):
-        above -= 1
-    if above and _adjacent(evidence[above - 1], evidence[above]) and _COLON.search(evidence[above - 1].text):
-        return (evidence[above - 1], evidence[index])
-    return (evidence[index],)
-
-
-def _whole(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
-    """The clauses between full stops around one clause; semicolons part clauses, not sentences."""
-    low = high = index
-    while low and _adjacent(evidence[low - 1], evidence[low]) and _CLAUSE.search(evidence[low - 1].text):
-        low -= 1
-    while (
-        high + 1 < len(evidence)
-        and _adjacent(evidence[high], evidence[high + 1])
-        and _CLAUSE.search(evidence[high].text)
-    ):
-        high += 1
-    return tuple(evidence[low : high + 1])
-
-
-def _adjacent(first: Evidence, second: Evidence) -> bool:
-    return first.article_id == second.article_id and first.end == second.start
-
-
-def _proves_more(text: str, first: Evidence, second: Evidence) -> bool:
-    """Whether the first sentence has a quantity, date or name of the claim that the second lacks."""
-    return bool(_exact(text, first) - _exact(text, second))
-
-
-def _exact(text: str, sentence: Evidence) -> set[str]:
-    found = {name.text for name in names(text) if stands(name.text, sentence.text)}
-    known = quantities(sentence.text, idioms=True)
-    found |= {text[q.start : q.end] for q in quantities(text) if any(compare(k, q) is Match.SAME for k in known)}
-    days = dates(sentence.text, sentence.published)
-    return found | {
-        text[d.start : d.end] for d in dates(text, sentence.published) if any(date_supports(k, d) for k in days)
-    }
-
-
 def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
-    for word in unsupported(text, cited, group):
-        yield Issue(IssueKind.NO_EVIDENCE, word)
+    for word in _untold(text, cited, group):
+        yield Issue(IssueKind.DIRECTION if moves(word) else IssueKind.NO_EVIDENCE, word)
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
     for name in names(text):
@@ -208,7 +139,6 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     for phrase in _QUOTED.findall(fold(text)):
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
-    yield from polarity_issues(fold(text), fold(cited))
 
 
 def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
@@ -216,29 +146,36 @@ def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     for part in misbound(text, cited):
         yield Issue(IssueKind.SUBJECT, part)
     for fault in faults(text, group):
-        yield Issue(IssueKind.NEGATION if fault.denied else IssueKind.SUBJECT, fault.text)
+        said = IssueKind.DIRECTION if moves(fault.text) else IssueKind.SUBJECT
+        yield Issue(IssueKind.NEGATION if fault.denied else said, fault.text)
 
 
-def unsupported(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:
+def _untold(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:
     """The claim's words that neither stand in the cited text, nor say what a word there says, nor name its subject."""
-    source = fold(cited)
+    source, short = fold(cited), _short(cited)
     around = fold("".join(each.title + each.lead + each.before for each in group))
     for token in tokens(text, group[0].published):
-        if token.figure or token.date or _told(token.text, source):
+        if token.figure or token.date or _told(token.text, source, short):
             continue
-        if token.kind not in ("verb", "quality") and _told(token.text, around):
-            continue
-        yield token.text
+        if token.kind in ("verb", "quality") or not _told(token.text, around, short):
+            yield token.text
 
 
-def _told(word: str, source: str) -> bool:
-    if word in source or any(other in source for other in equivalents(word)):
+@lru_cache(maxsize=4096)
+def _short(text: str) -> frozenset[str]:
+    """The words of one character: 任 in 任院长 is one, in 任务 it is none."""
+    return frozenset(word.text for word in words(text) if len(word.text) == 1)
+
+
+def _told(word: str, source: str, short: frozenset[str]) -> bool:
+    """Whether a word stands in the source, or one that says the same, or what it is made of."""
+    if word in source or any(other in short or (len(other) > 1 and other in source) for other in equivalents(word)):
         return True
     for cut in range(len(word) - 1, 0, -1):
         head, tail = word[:cut], word[cut:]
         if len(word) == 2 and not (is_light(head) or is_light(tail)):
             break
-        if (head in source or is_light(head)) and (is_light(tail) or _told(tail, source)):
+        if (head in source or is_light(head)) and (is_light(tail) or _told(tail, source, short)):
             return True
     return False
 
@@ -279,8 +216,3 @@ def _simplified(sentence: Evidence) -> Evidence:
         for part in (sentence.text, sentence.before, sentence.context, sentence.title, sentence.lead)
     )
     return replace(sentence, text=text, before=before, context=context, title=title, lead=lead)
-
-
-@lru_cache(maxsize=4096)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -92,6 +94,7 @@ _DENIES = _words(
 _HEDGES = _words(
     "可能 或 或许 也许 或将 拟 计划 预计 预期 预测 有望 力争 争取 建议 考虑 打算 希望 估计 料 疑似 涉嫌 据称"
 )
+_MOVES = re.compile("增|涨|升|提高|扩大|高于|高出|多于|超支|盈利|减|降|跌|下滑|回落|缩小|低于|少于|节省|亏损")
 
 
 def _table() -> dict[str, frozenset[int]]:
@@ -129,3 +132,8 @@ def denies(word: str) -> bool:
 def hedges(word: str) -> bool:
     """Whether a word makes what follows it a plan, a guess or a wish: 可能, 拟, 预计."""
     return word in _HEDGES
+
+
+def moves(word: str) -> bool:
+    """Whether a word tells a direction: 增加, 回落."""
+    return bool(_MOVES.search(word))
