@@ -1,0 +1,81 @@
+"""Answers and refusals over NoMIRACL (Chinese): each question against its own ten passages, half of the time in vain.
+
+usage: python benchmarks/nomiracl.py nomiracl_zh.jsonl [--chat none|bundled|…] [--every N] [--out FILE.jsonl]
+
+No index is built: the ten passages are handed to `asking.ask` as what the search found, each as an article of its own.
+GPT-4 as published on the whole set answers 43.6 % of the unanswerable questions and refuses 4.4 % of the answerable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant import models, split
+from assistant.asking import Desk, ask
+from assistant.config import Settings
+from assistant.question import weighed
+from assistant.read import article as read_text
+from assistant.script import fold, terms
+from assistant.types import Answer, Article, ChatModel, Hit, Question
+
+
+def main() -> None:
+    """Print the share of unanswerable questions that were answered, and of answerable ones that were refused."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--chat", default="none")
+    parser.add_argument("--every", type=int, default=1, help="ask only every N-th question")
+    parser.add_argument("--out", type=Path, help="write each answer here")
+    arguments = parser.parse_args()
+    rows = [json.loads(line) for line in arguments.questions.read_text(encoding="utf-8").splitlines()]
+    chat = models.open_chat(Settings.load({"chat": arguments.chat}))
+    answered = [(row, _ask(row, chat)) for row in rows[:: arguments.every]]
+    if arguments.out:
+        lines = (json.dumps(_line(row, answer), ensure_ascii=False) for row, answer in answered)
+        arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    _table(answered)
+
+
+def desk(passages: Sequence[str], chat: ChatModel | None = None) -> Desk:
+    """A desk over a few short texts, each `title: text`; every search finds them all."""
+    articles = [_article(number, text) for number, text in enumerate(passages)]
+    found = [passage for article in articles for passage in split.passages(article)]
+    by_id = {article.id: article for article in articles}
+
+    def weigh(question: Question) -> Question:
+        wanted = {term for topic in question.topics for term in terms(topic.word)}
+        counts = {term: sum(term in fold(passage.text) for passage in found) for term in wanted}
+        return weighed(question, counts, len(found))
+
+    return Desk(lambda _question, _k: [Hit(passage, 0.0) for passage in found], by_id.__getitem__, weigh, chat)
+
+
+def _article(number: int, passage: str) -> Article:
+    title, _, text = passage.partition(": ")
+    return split.split(read_text(f"{title}\n\n{text}\n", f"{number}.txt"), ())
+
+
+def _ask(row: dict[str, Any], chat: ChatModel | None) -> Answer:
+    return next(part for part in ask(row["question"], desk(row["passages"], chat)) if isinstance(part, Answer))
+
+
+def _line(row: dict[str, Any], answer: Answer) -> dict[str, Any]:
+    claims = [claim.text for claim in answer.claims]
+    return {**row, "claims": claims, "reason": answer.reason, "nearest": answer.nearest and answer.nearest.quote}
+
+
+def _table(answered: Sequence[tuple[dict[str, Any], Answer]]) -> None:
+    unanswerable = [not answer.refused for row, answer in answered if not row["answerable"]]
+    answerable = [answer.refused for row, answer in answered if row["answerable"]]
+    print("| | questions | here | to reach |")
+    print("|---|---|---|---|")
+    print(f"| unanswerable answered | {len(unanswerable)} | {sum(unanswerable) / len(unanswerable):.1%} | ≤ 25 % |")
+    print(f"| answerable refused | {len(answerable)} | {sum(answerable) / len(answerable):.1%} | ≤ 15 % |")
+
+
+if __name__ == "__main__":
+    main()
