@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.binding import stands_bare
-from assistant.names import names, speaks_of, stands, words
-from assistant.numbers import DateMention, YearFrom, compatible, date_supports, dates, quantities
+from assistant.names import speaks_of
+from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, terms
-from assistant.types import Asked, Evidence, Question
+from assistant.telling import told
+from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -46,31 +46,7 @@ def topic(question: Question, evidence: Evidence) -> float:
 
 def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
-    asked = fold(question.search)
-    if question.asked is Asked.NUMBER:
-        if question.counted and not set(terms(question.counted)) & set(terms(text)):
-            return False
-        told = (q for q in quantities(text) if fold(text[q.start : q.end]) not in asked)
-        units = [quantity.unit for quantity in told]
-        wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
-        return bool(units) and (not wanted or any(compatible(unit, want) for unit in units for want in wanted))
-    if question.asked is Asked.PERSON:
-        return _titled(question, fold(text)) and any(n.name == "person" and n.text not in asked for n in names(text))
-    if question.asked is Asked.REASON and not _CAUSE.search(fold(text)):
-        return False
-    if question.asked is Asked.DATE:
-        return any(fold(text[m.start : m.end]) not in asked for m in dates(text, None))
-    if question.asked is Asked.PLACE:
-        return any(name.name != "person" and name.text not in asked for name in names(text))
-    return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
-
-
-def _titled(question: Question, folded: str) -> bool:
-    """Whether the office that is asked for stands in full: 省长 neither in 副省长 nor in 部长, and of no other house."""
-    titles = [topic.word for topic in question.topics if topic.word[-1] in _TITLE_END]
-    houses = [name.text for name in names(folded) if name.name == "organisation"]
-    ours = [name for name in question.names if any(stands(name, house) or stands(house, name) for house in houses)]
-    return all(stands_bare(title, folded) for title in titles) and (not titles or not houses or bool(ours))
+    return bool(told(question, text))
 
 
 def on_topic(question: Question, text: str) -> bool:

@@ -134,7 +134,7 @@ class Question:
     """A question as understood: the text that is searched (Chinese), and what an answer must be about.
 
     `names` are persons, places and organisations, `quotes` are titles and quoted words, `dates` as they are written;
-    `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业).
+    `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业), `measure` what one is of (面积多大: 面积).
     All are folded.
     """
 
@@ -147,6 +147,7 @@ class Question:
     topics: tuple[Topic, ...] = ()
     unit: str = ""
     counted: str = ""
+    measure: str = ""
     money: bool = False
 
 

@@ -1,0 +1,106 @@
+"""Where a text tells the kind of thing that a question asks for: the figures, persons, dates or items that may be the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.binding import stands_bare
+from assistant.names import names, stands, words
+from assistant.numbers import Kind, Quantity, compatible, dates, quantities
+from assistant.script import fold
+from assistant.types import Asked, Question, Span
+
+_NEW_WORDS = 2
+_MONEY = "元"
+_TITLE_END = "长记任理员席"
+_CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
+_CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
+_CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
+_LEVEL = re.compile("[至到为达]了?$")
+_ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
+_STOP = re.compile("[,;。!?\n]")
+_HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
+_GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
+_NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
+_ITEMS = re.compile("[^、,。;:!?]+(?:、[^、,。;:!?]+)+|《[^》]+》")
+
+
+def told(question: Question, text: str) -> list[Span]:
+    """The parts of a text that tell the kind of thing asked for, beyond what the question says itself."""
+    asked, folded = fold(question.search), fold(text)
+    if question.asked is Asked.NUMBER:
+        return [Span(q.start, q.end) for q in _figures(question, text, folded) if folded[q.start : q.end] not in asked]
+    if question.asked is Asked.PERSON:
+        people = (n for n in names(text) if n.name == "person" and n.text not in asked)
+        return [Span(n.start, n.end) for n in people] if _titled(question, folded) else []
+    if question.asked is Asked.DATE:
+        return [Span(m.start, m.end) for m in dates(text, None) if folded[m.start : m.end] not in asked]
+    if question.asked is Asked.PLACE:
+        return [Span(n.start, n.end) for n in names(text) if n.name != "person" and n.text not in asked]
+    if question.asked is Asked.REASON and not _CAUSE.search(folded):
+        return []
+    new = [w for w in words(text) if w.text not in asked and (w.tag[0] in "nvamst" or w.name)]
+    return [Span(w.start, w.end) for w in new] if len(new) >= _NEW_WORDS else []
+
+
+def scope(text: str, span: Span, others: list[Span]) -> str:
+    """What a span of a folded text is said of: from the end of the clause of the previous span to the end of its own."""
+    before = max((other.end for other in others if other.end <= span.start), default=0)
+    cut = re.search("[,;。!?]", text[before : span.start]) if before else None
+    start = before + cut.end() if cut else before
+    stop = re.search("[,;。!?\n]", text[span.end :])
+    return text[start : span.end + stop.start() if stop else len(text)]
+
+
+def items(text: str) -> int:
+    """How many things the longest enumeration of a folded text names."""
+    return max((match[0].count("、") + 1 for match in _ITEMS.finditer(text)), default=0)
+
+
+def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
+    wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
+    change = bool(_ASKS_CHANGE.search(fold(question.search)))
+    found = [q for q in quantities(text) if q.kind not in (Kind.ORDINAL, Kind.IDIOM)]
+    for before, quantity, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        if wanted and not any(compatible(quantity.unit, want) for want in wanted):
+            continue
+        if not change and _CHANGED.search(folded[: quantity.start]):
+            continue
+        left = folded[before.end if before else 0 : quantity.start]
+        right = folded[quantity.end : after.start if after else len(folded)]
+        if question.counted and not _counts(question.counted, left, folded[quantity.start : quantity.end] + right):
+            continue
+        if question.measure and not _measures(question, left, right):
+            continue
+        yield quantity
+
+
+def _counts(counted: str, left: str, right: str) -> bool:
+    """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it."""
+    head = counted[-2:]
+    return head in _STOP.split(right)[0] or head in _STOP.split(left)[-1]
+
+
+def _measures(question: Question, left: str, right: str) -> bool:
+    """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
+    at = left.rfind(question.measure)
+    if at < 0:
+        return question.measure in _STOP.split(right)[0]
+    holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
+    asked = fold(question.search)
+    return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
+
+
+def _same_thing(holder: str, asked: str) -> bool:
+    """Whether the word before a measure is one of the question's own."""
+    last = words(holder)[-1]
+    return last.tag not in _NOUNS or last.text in asked or last.text[-2:] in asked
+
+
+def _titled(question: Question, folded: str) -> bool:
+    """Whether the office that is asked for stands in full: 省长 neither in 副省长 nor in 部长, and of no other house."""
+    titles = [topic.word for topic in question.topics if topic.word[-1] in _TITLE_END]
+    houses = [name.text for name in names(folded) if name.name == "organisation"]
+    ours = [name for name in question.names if any(stands(name, house) or stands(house, name) for house in houses)]
+    return all(stands_bare(title, folded) for title in titles) and (not titles or not houses or bool(ours))
