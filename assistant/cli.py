@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant import show
 from assistant.errors import AssistantError, UsageError
+from assistant.evaluation import read_cases, read_score, score
 from assistant.types import Claim
 
 if TYPE_CHECKING:
@@ -102,6 +103,19 @@ def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def _eval(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    cases = read_cases(Path(arguments.file))
+    against = read_score(Path(arguments.against)) if arguments.against else None
+    with _progress("asking", "question") as progress:
+        outcomes = assistant.evaluate(cases, progress)
+    result = score(outcomes)
+    if arguments.json:
+        print(show.to_json({"score": result, "outcomes": outcomes}))
+    else:
+        print(show.score_text(result, against))
+    return 0
+
+
 def _status(assistant: Assistant, arguments: argparse.Namespace) -> int:
     status = assistant.status()
     print(show.to_json(status) if arguments.json else show.status_text(status))
@@ -186,6 +200,10 @@ def _parser() -> argparse.ArgumentParser:
     summarise.add_argument("--all", action="store_true", help="every article")
     summarise.add_argument("--out", default="out", metavar="DIR", help="folder to write to (default: out)")
     summarise.set_defaults(run=_summarise)
+    evaluate = commands.add_parser("eval", parents=[common], help="ask questions whose answers are known, and count")
+    evaluate.add_argument("file", metavar="FILE", help="JSON lines: question, facts, evidence, type")
+    evaluate.add_argument("--against", metavar="RUN", help="compare with another run, a file that --json printed")
+    evaluate.set_defaults(run=_eval)
     articles = commands.add_parser("articles", parents=[common], help="list the articles")
     articles.set_defaults(run=_articles_list)
     status = commands.add_parser("status", parents=[common], help="what the index holds and which models it uses")

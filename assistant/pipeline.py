@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import RLock
+from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from assistant import asking, indexing, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
+from assistant.evaluation import Case, Outcome, judge
 from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.script import terms
@@ -137,6 +139,22 @@ class Assistant:
         chat = self._the_chat()
         name = chat.name if chat else asking.QUOTING
         return summarising.summarise(self.article(article_id), chat, name, self.settings.prompts)
+
+    def evaluate(self, cases: Sequence[Case], progress: Progress | None = None) -> list[Outcome]:
+        """Asks each question and holds the answer against what it expects.
+
+        Raises as `stream` does, and `UsageError` where the evidence of a question stands in no indexed article.
+        """
+        articles = {Path(path).name: a for a in self.articles() for path in (a.path, *a.copies)}
+        outcomes = []
+        for number, case in enumerate(cases, 1):
+            clock, first = perf_counter(), None
+            for part in self.stream(case.question):
+                first = perf_counter() - clock if first is None else first
+                if isinstance(part, Answer):
+                    outcomes.append(judge(case, part, first, articles))
+            (progress or _silent)(number, len(cases), case.id)
+        return outcomes
 
     def retriever(self, k: int = 5) -> BaseRetriever:
         """The search as a LangChain retriever; documents carry article, title, paragraph, start and end."""
