@@ -9,6 +9,7 @@ from itertools import takewhile
 from math import log
 
 from assistant.errors import UsageError
+from assistant.instructions import asked_only
 from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
 from assistant.script import fold, terms
@@ -143,7 +144,7 @@ def understand(text: str, search: str = "") -> Question:
     Raises `UsageError` for a question that is empty or of more than `MAX_CHARACTERS`.
     """
     text = checked(text)
-    search = search.strip() or text
+    search = asked_only(search.strip() or text)
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
     found = words(search)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from assistant.binding import misbound, segments
+from assistant.instructions import hushed, is_order, untold
 from assistant.names import Word, names, speaks_of, stands, words
 from assistant.numbers import Match, compare, date_supports, dates, quantities
 from assistant.polarity import polarity_issues
@@ -23,18 +24,12 @@ LEAST_SUPPORT = 0.75
 
 _CANDIDATES = 5
 _LEAD_CHARACTERS = 200
+_LEAD_PARAGRAPHS = 5
 _CONTENT_TAGS = frozenset(
     {"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "t", "PER", "LOC", "ORG", "TIME"}
 )
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
 _CLAUSE = re.compile(r"[;；]\s*$")
-_INSTRUCTION = re.compile(
-    r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
-    r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
-    r"|ignore (?:all |any |the |your )*(?:previous|prior|above|preceding|other)|disregard (?:all |any |the |your )*"
-    r"(?:previous|prior|above|instructions)|(?:^|[\s#\[<])(?:system|assistant|user)\s*[\]>]?\s*:|you are (?:now )?an? |as an ai\b"
-    r"|(?:please )?(?:only )?(?:output|reply|respond|answer)(?: only)? (?:with|the following|exactly)"
-)
 
 
 def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
@@ -43,7 +38,9 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
     A sentence that gives orders to its reader's machine is no evidence of anything.
     """
     body = article.paragraphs[0].start if article.paragraphs else 0
-    lead = article.text[body : body + _LEAD_CHARACTERS]
+    opening = [span for first in article.paragraphs[:_LEAD_PARAGRAPHS] for span in first.sentences]
+    lead = hushed(article.text, opening, body, body + _LEAD_CHARACTERS)
+    said = hushed(article.text, paragraph.sentences, paragraph.start, paragraph.end)
     return tuple(
         Evidence(
             article_id=article.id,
@@ -51,21 +48,21 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
             start=span.start,
             end=span.end,
             text=article.text[span.start : span.end],
-            before=article.text[paragraph.start : span.start],
-            context=article.text[paragraph.start : paragraph.end],
-            title=article.title,
+            before=said[: span.start - paragraph.start],
+            context=said,
+            title=untold(article.title),
             lead=lead,
             published=article.published,
         )
         for span in paragraph.sentences
-        if not _INSTRUCTION.search(fold(article.text[span.start : span.end]))
+        if not is_order(article.text[span.start : span.end])
     )
 
 
 def headline(article: Article) -> Evidence | None:
-    """The article's title as evidence, as paragraph 0; None where it stands only in the file's metadata."""
+    """The article's title as evidence, as paragraph 0; None where it stands only in the file's metadata, or gives orders."""
     start = article.text.find(article.title) if article.title else -1
-    if start < 0:
+    if start < 0 or is_order(article.title):
         return None
     return Evidence(
         article_id=article.id,
