@@ -44,6 +44,15 @@ def topic(question: Question, evidence: Evidence) -> float:
     return sum(found) / total
 
 
+def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """The topics of the question that neither the sentence's paragraph nor its title has any part of, neighbours joined."""
+    around, asked = fold(evidence.context + evidence.title), fold(question.search)
+    found: list[str] = []
+    for word in (topic.word for topic in question.topics if not _share(topic.word, around)):
+        found[-1:] = [found[-1] + word] if found and found[-1] + word in asked else [*found[-1:], word]
+    return tuple(found)
+
+
 def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
     return bool(told(question, text))
