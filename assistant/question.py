@@ -13,6 +13,7 @@ from assistant.instructions import asked_only
 from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
 from assistant.script import fold, terms
+from assistant.telling import in_rows
 from assistant.types import Asked, Question, Topic
 
 MAX_CHARACTERS = 2000
@@ -47,6 +48,8 @@ _DIMENSIONS = (
 _ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
+_MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
+_PHRASE_TAGS = frozenset({"n", "nz", "vn", "nw", "s"})
 _PLAIN_UNITS = frozenset({"人", "元"})
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
@@ -114,6 +117,7 @@ _SHAPE = frozenset(
         "总数",
         "比例",
         "金额",
+        "价值",
         "钱",
         "主要",
         "相关",
@@ -159,6 +163,8 @@ def understand(text: str, search: str = "") -> Question:
         unit=_unit(found, folded),
         counted=_counted(found, folded),
         measure=_measure(found, folded),
+        phrase=_phrase(found, folded),
+        numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
     )
 
@@ -226,6 +232,21 @@ def _measure(found: tuple[Word, ...], folded: str) -> str:
         return ""
     before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS]
     return before[-1].text if before and before[-1].tag in ("n", "nz", "vn") and len(before[-1].text) > 1 else ""
+
+
+def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
+    """The words of what is measured or counted, on both sides of 多少: 农村, 居民, 消费, 价格 of 农村居民消费价格上涨了多少."""
+    asked = _HOW.search(folded)
+    if asked is None:
+        return ()
+    before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS]
+    if before and (before[-1].text in _MOVES or before[-1].tag == "u"):
+        before = [word for word in before if word.text not in _MOVES and word.tag != "u"]
+    run = list(takewhile(lambda word: word.tag in _PHRASE_TAGS or word.text == "的", reversed(before)))
+    counted = _counted(found, folded)
+    behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
+    kept = [word.text for word in (*reversed(run), *behind) if word.text not in _SHAPE and len(word.text) > 1]
+    return tuple(dict.fromkeys(kept))
 
 
 def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:

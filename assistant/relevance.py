@@ -9,7 +9,7 @@ from datetime import date
 from assistant.names import speaks_of
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, terms
-from assistant.telling import told
+from assistant.telling import in_rows, told
 from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
@@ -18,11 +18,7 @@ LEAST_TOPIC = 0.5
 _SURROUNDINGS = 0.6
 _NEAR = 120
 """Characters before a sentence that may lend it what it is about: about two sentences."""
-_NEW_WORDS = 2
 _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
-_CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
-_TITLE_END = "长记任理员席"
-_MONEY = "元"
 
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
@@ -31,7 +27,10 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing = [name for name in question.names if not speaks_of(name, evidence)]
     missing += [quote for quote in question.quotes if quote not in around]
     missing += [written for written in question.dates if not _dated(written, evidence)]
-    return tuple(missing)
+    missing += [each for each in question.numbered if not _in_row(each, evidence)]
+    upto = fold(evidence.before + evidence.text + evidence.title)
+    missing += [word for word in question.phrase if not _share(word, upto)]
+    return tuple(dict.fromkeys(missing))
 
 
 def topic(question: Question, evidence: Evidence) -> float:
@@ -76,6 +75,16 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
     )
+
+
+def _in_row(numbered: str, evidence: Evidence) -> bool:
+    """Whether a sentence is about this one of a row: not where it names another (5号线 for 4号线), else by its paragraph."""
+    wanted = in_rows(numbered)[numbered]
+    for text in (fold(evidence.text), fold(evidence.context + evidence.title)):
+        row = [each for each in in_rows(text).values() if each[1] == wanted[1]]
+        if row:
+            return wanted in row
+    return False
 
 
 def _overlap(asked: set[str], said: set[str]) -> float:

@@ -19,6 +19,11 @@ _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|�
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
 _LEVEL = re.compile("[至到为达]了?$")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
+_DIGITS = "零一二三四五六七八九"
+_NUMERAL = "[0-9一二三四五六七八九十]+"
+_ROW = re.compile(
+    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条名轮批次])|(?P<half>[上下])半年"
+)
 _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
@@ -56,6 +61,16 @@ def scope(text: str, span: Span, others: list[Span]) -> str:
 def items(text: str) -> int:
     """How many things the longest enumeration of a folded text names."""
     return max((match[0].count("、") + 1 for match in _ITEMS.finditer(text)), default=0)
+
+
+def in_rows(text: str) -> dict[str, tuple[str, str]]:
+    """Which ones of a row a folded text names, by their words, as number and kind: 第5任 is (5, 任), 二季度 (2, 季度)."""
+    found = {}
+    for match in _ROW.finditer(text):
+        number = match["first"] or match["second"] or match["half"]
+        digits = "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
+        found[match[0]] = (digits, match["kind"] or match["one"] or "半年")
+    return found
 
 
 def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
