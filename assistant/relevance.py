@@ -9,7 +9,7 @@ from datetime import date
 from assistant.names import speaks_of
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, terms
-from assistant.telling import in_rows, told
+from assistant.telling import in_rows, tells
 from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
@@ -54,7 +54,7 @@ def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
 
 def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
-    return bool(told(question, text))
+    return tells(question, text)
 
 
 def on_topic(question: Question, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where a text tells the kind of thing that a question asks for: the figures, persons, dates or items that may be the answer."""
+"""Whether a text tells the kind of thing that a question asks for: a figure of it, a person, a date, a place, a cause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from assistant.binding import stands_bare
 from assistant.names import names, stands, words
 from assistant.numbers import Kind, Quantity, compatible, dates, quantities
 from assistant.script import fold
-from assistant.types import Asked, Question, Span
+from assistant.types import Asked, Question
 
 _NEW_WORDS = 2
 _MONEY = "元"
@@ -17,7 +17,6 @@ _TITLE_END = "长记任理员席"
 _CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
 _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
-_LEVEL = re.compile("[至到为达]了?$")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
@@ -28,39 +27,24 @@ _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
-_ITEMS = re.compile("[^、,。;:!?]+(?:、[^、,。;:!?]+)+|《[^》]+》")
 
 
-def told(question: Question, text: str) -> list[Span]:
-    """The parts of a text that tell the kind of thing asked for, beyond what the question says itself."""
+def tells(question: Question, text: str) -> bool:
+    """Whether a text tells the kind of thing asked for, of whom it is asked, beyond what the question says itself."""
     asked, folded = fold(question.search), fold(text)
+    if _of_another(question, folded):
+        return False
     if question.asked is Asked.NUMBER:
-        return [Span(q.start, q.end) for q in _figures(question, text, folded) if folded[q.start : q.end] not in asked]
+        return any(folded[figure.start : figure.end] not in asked for figure in _figures(question, text, folded))
     if question.asked is Asked.PERSON:
-        people = (n for n in names(text) if n.name == "person" and n.text not in asked)
-        return [Span(n.start, n.end) for n in people] if _titled(question, folded) else []
+        return _titled(question, folded) and any(n.name == "person" and n.text not in asked for n in names(text))
     if question.asked is Asked.DATE:
-        return [Span(m.start, m.end) for m in dates(text, None) if folded[m.start : m.end] not in asked]
+        return any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
     if question.asked is Asked.PLACE:
-        return [Span(n.start, n.end) for n in names(text) if n.name != "person" and n.text not in asked]
+        return any(name.name != "person" and name.text not in asked for name in names(text))
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
-        return []
-    new = [w for w in words(text) if w.text not in asked and (w.tag[0] in "nvamst" or w.name)]
-    return [Span(w.start, w.end) for w in new] if len(new) >= _NEW_WORDS else []
-
-
-def scope(text: str, span: Span, others: list[Span]) -> str:
-    """What a span of a folded text is said of: from the end of the clause of the previous span to the end of its own."""
-    before = max((other.end for other in others if other.end <= span.start), default=0)
-    cut = re.search("[,;。!?]", text[before : span.start]) if before else None
-    start = before + cut.end() if cut else before
-    stop = re.search("[,;。!?\n]", text[span.end :])
-    return text[start : span.end + stop.start() if stop else len(text)]
-
-
-def items(text: str) -> int:
-    """How many things the longest enumeration of a folded text names."""
-    return max((match[0].count("、") + 1 for match in _ITEMS.finditer(text)), default=0)
+        return False
+    return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
 
 
 def in_rows(text: str) -> dict[str, tuple[str, str]]:
@@ -111,6 +95,14 @@ def _same_thing(holder: str, asked: str) -> bool:
     """Whether the word before a measure is one of the question's own."""
     last = words(holder)[-1]
     return last.tag not in _NOUNS or last.text in asked or last.text[-2:] in asked
+
+
+def _of_another(question: Question, folded: str) -> bool:
+    """Whether a text names the person of the question only as the owner of somebody else: 梁墨青的夫人许文秀."""
+    people = [name.text for name in names(question.search) if name.name == "person"]
+    owned = [name for name in people if f"{name}的" in folded and f"{name}的" not in fold(question.search)]
+    others = {name.text for name in names(folded) if name.name == "person"} - set(people)
+    return bool(others) and any(folded.count(name) == folded.count(f"{name}的") for name in owned)
 
 
 def _titled(question: Question, folded: str) -> bool:

@@ -102,10 +102,12 @@ def test_the_office_the_deed_and_the_cause_that_are_asked_for_must_be_told(
         ("取消了多少航班?", "机场取消航班187架次。", True),
         ("造成几个人受伤?", "事故造成3人受伤。", True),
         ("他多大年纪?", "他享年94岁。", True),
+        ("梁墨青什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", False),
+        ("梁墨青的夫人什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", True),
         ("阿里山海拔多少?", "阿里山有25个车站。", False),
     ],
 )
-def test_a_figure_answers_where_it_measures_or_counts_what_is_asked_for(
+def test_an_answer_measures_counts_or_dates_what_is_asked_for_and_nothing_else(
     question: str, text: str, expected: bool
 ) -> None:
     assert answers(understand(question), text) is expected
