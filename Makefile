@@ -38,6 +38,7 @@ bench: $(VENV)/bench.stamp ## Run every benchmark on the evaluation data in EVAL
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/indexing_speed.py $(EVAL)/public/crud_news_articles.jsonl
 	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds
+	$(BIN)/python benchmarks/nomiracl.py $(EVAL)/public/nomiracl_zh.jsonl --least 0.3,0.4,0.5,0.6,0.7
 	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds --chat none
 	$(BIN)/python benchmarks/numbers_and_dates.py $(EVAL)/public/recognizers_text_zh
 	$(BIN)/python benchmarks/retrieval.py $(EVAL)

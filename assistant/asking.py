@@ -10,7 +10,7 @@ from assistant.answer import NO_ANSWER, draft, translate
 from assistant.pinyin import spelled
 from assistant.question import understand
 from assistant.refusal import refusal_reason
-from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
+from assistant.relevance import LEAST_TOPIC, absent, answers, on_topic, rank, topic, unmet
 from assistant.script import script_of, terms
 from assistant.types import (
     Answer,
@@ -226,7 +226,7 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
     if not run.shown:
         closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
         nearest = cite(closest) if closest else None
-        missing = unmet(question, closest) if closest else None
+        missing = (unmet(question, closest) or absent(question, closest)) if closest else None
         reason = refusal_reason(question, missing)
     return Answer(
         question=question.text,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant import show, tables
 from assistant.errors import AssistantError, UsageError
+from assistant.evaluation import read_cases, read_score, score
 from assistant.types import Claim, Failure, Usage
 
 if TYPE_CHECKING:
@@ -136,6 +137,19 @@ def _figures(assistant: Assistant, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _eval(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    cases = read_cases(Path(arguments.file))
+    against = read_score(Path(arguments.against)) if arguments.against else None
+    with _progress("asking", "question") as progress:
+        outcomes = assistant.evaluate(cases, progress)
+    result = score(outcomes)
+    if arguments.json:
+        print(show.to_json({"score": result, "outcomes": outcomes}))
+    else:
+        print(show.score_text(result, against))
+    return 0
+
+
 def _status(assistant: Assistant, arguments: argparse.Namespace) -> int:
     status = assistant.status()
     print(show.to_json(status) if arguments.json else show.status_text(status))
@@ -237,6 +251,10 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--csv", metavar="FILE", help="write a table that Excel opens")
     figures.add_argument("--parquet", metavar="FILE", help="write a table for data tools")
     figures.set_defaults(run=_figures)
+    evaluate = commands.add_parser("eval", parents=[common], help="ask questions whose answers are known, and count")
+    evaluate.add_argument("file", metavar="FILE", help="JSON lines: question, facts, evidence, type")
+    evaluate.add_argument("--against", metavar="RUN", help="compare with another run, a file that --json printed")
+    evaluate.set_defaults(run=_eval)
     articles = commands.add_parser("articles", parents=[common], help="list the articles")
     articles.set_defaults(run=_articles_list)
     status = commands.add_parser("status", parents=[common], help="what the index holds and which models it uses")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.instructions import untold
 from assistant.types import ChatModel, Message, Passage, Usage
 
 _END = re.compile(r"[。！？!?；;\n]+[”’」』）)]*|(?<=[A-Za-z)])\.(?=\s)")
@@ -32,7 +33,7 @@ def sentences(chat: ChatModel, messages: Sequence[Message], max_tokens: int) -> 
 
 def fence(passages: Sequence[Passage]) -> str:
     """Passages as labelled data; fence marks and chat role marks inside them do not reach the prompt."""
-    return "\n".join(f"<资料 标题=“{plain(p.title)}”>\n{plain(p.text)}\n</资料>" for p in passages)
+    return "\n".join(f"<资料 标题=“{plain(untold(p.title))}”>\n{plain(p.text)}\n</资料>" for p in passages)
 
 
 def plain(text: str) -> str:

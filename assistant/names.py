@@ -65,7 +65,8 @@ def stands(name: str, text: str) -> bool:
     if name in text:
         return True
     place, rank, office = _parts(name)
-    return bool(rank) and place in text and office[-2:] in text
+    within = bool(_parts(office)[1])  # 西安市碑林区街道总工会: a place in a place
+    return bool(rank) and place in text and (stands(office, text) if within else office[-2:] in text)
 
 
 def speaks_of(name: str, sentence: Evidence) -> bool:

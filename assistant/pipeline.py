@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
 from assistant import asking, batch, indexing, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
+from assistant.evaluation import Case, Outcome, judge
 from assistant.figures import counted_in, figures, ledger, within
 from assistant.library import Library
 from assistant.question import checked, weighed
@@ -190,6 +192,22 @@ class Assistant:
                     found += [figure] if within(figure, article, since, until) else []
             (progress or _silent)(number, len(articles), article.title)
         return ledger(found)
+
+    def evaluate(self, cases: Sequence[Case], progress: Progress | None = None) -> list[Outcome]:
+        """Asks each question and holds the answer against what it expects.
+
+        Raises as `stream` does, and `UsageError` where the evidence of a question stands in no indexed article.
+        """
+        articles = {Path(path).name: a for a in self.articles() for path in (a.path, *a.copies)}
+        outcomes = []
+        for number, case in enumerate(cases, 1):
+            clock, first = perf_counter(), None
+            for part in self.stream(case.question):
+                first = perf_counter() - clock if first is None else first
+                if isinstance(part, Answer):
+                    outcomes.append(judge(case, part, first, articles))
+            (progress or _silent)(number, len(cases), case.id)
+        return outcomes
 
     def retriever(self, k: int = 5) -> BaseRetriever:
         """The search as a LangChain retriever; documents carry article, title, paragraph, start and end."""

@@ -9,9 +9,11 @@ from itertools import takewhile
 from math import log
 
 from assistant.errors import UsageError
+from assistant.instructions import asked_only
 from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
 from assistant.script import fold, terms
+from assistant.telling import in_rows
 from assistant.types import Asked, Question, Topic
 
 MAX_CHARACTERS = 2000
@@ -31,98 +33,32 @@ _ASKED = (
         re.compile(r"多少|几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"),
     ),
 )
-_MONEY = re.compile(r"多少钱|金额|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
+_MONEY = re.compile(r"多少钱|金额|价值|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
 _HOW_MANY = re.compile("多少|几(?!乎|何)")
+_HOW = re.compile("多少|多[大高长远久深重宽快]|几(?!乎|何)")
+_DIMENSIONS = (
+    (re.compile("面积"), "平方米"),
+    (re.compile("年龄|年纪|几岁|多大岁数|高龄"), "岁"),
+    (re.compile("百分之几|占比|(?:比例|比重|增速|增幅|涨幅|降幅)(?:是|为)?多少"), "%"),
+    (re.compile("海拔|多[高长远深宽]|[全身周]长|距离|深度|高度|长度"), "米"),
+    (re.compile("温度|气温|水温"), "度"),
+    (re.compile("人口"), "人"),
+)
 _ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
+_MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
+_PHRASE_TAGS = frozenset({"n", "nz", "vn", "nw", "s"})
+_PLAIN_UNITS = frozenset({"人", "元"})
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
 _SHAPE = frozenset(
-    [
-        "是",
-        "有",
-        "为",
-        "指",
-        "分为",
-        "分别",
-        "包括",
-        "包含",
-        "含有",
-        "哪些",
-        "什么",
-        "多少",
-        "情况",
-        "内容",
-        "方面",
-        "原因",
-        "目的",
-        "具体",
-        "一共",
-        "总共",
-        "共",
-        "请问",
-        "介绍",
-        "说明",
-        "告诉",
-        "知道",
-        "说",
-        "称",
-        "表示",
-        "表明",
-        "认为",
-        "可以",
-        "能",
-        "会",
-        "要",
-        "需要",
-        "应该",
-        "进行",
-        "开展",
-        "做",
-        "到",
-        "在",
-        "对",
-        "使",
-        "让",
-        "成",
-        "来",
-        "去",
-        "给",
-        "由",
-        "比",
-        "等",
-        "时候",
-        "时间",
-        "日期",
-        "地方",
-        "名字",
-        "数量",
-        "人数",
-        "总数",
-        "比例",
-        "金额",
-        "钱",
-        "主要",
-        "相关",
-        "有关",
-        "叫做",
-        "叫",
-        "属于",
-        "位于",
-        "发生",
-        "出现",
-        "得到",
-        "获得",
-        "提到",
-        "文章",
-        "报道",
-        "新闻",
-        "记者",
-        "个",
-        "位",
-        "名",
-    ]
+    """
+    是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
+    称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
+    人数 总数 比例 金额 价值 钱 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
+    """.split()
 )
 
 
@@ -132,7 +68,7 @@ def understand(text: str, search: str = "") -> Question:
     Raises `UsageError` for a question that is empty or of more than `MAX_CHARACTERS`.
     """
     text = checked(text)
-    search = search.strip() or text
+    search = asked_only(search.strip() or text)
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
     found = words(search)
@@ -144,8 +80,11 @@ def understand(text: str, search: str = "") -> Question:
         quotes=quotes,
         dates=_dates(text, folded),
         topics=_topics(found, quotes),
-        unit=_unit(folded),
+        unit=_unit(found, folded),
         counted=_counted(found, folded),
+        measure=_measure(found, folded),
+        phrase=_phrase(found, folded),
+        numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
     )
 
@@ -174,11 +113,20 @@ def _dates(text: str, folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*known, *lost]))
 
 
-def _unit(folded: str) -> str:
+def _unit(found: tuple[Word, ...], folded: str) -> str:
+    """The measure word behind 多少, else the unit of the dimension that is asked for; 多少站 counts 站 and has none."""
     asked = _HOW_MANY.search(folded)
-    found = unit_at(folded, asked.end()) if asked else None
-    unit = folded[asked.end() : found[1]] if asked and found else ""
-    return "" if unit == "大" else unit  # 几大工业园区 counts 工业园区
+    at = unit_at(folded, asked.end()) if asked else None
+    unit = folded[asked.end() : at[1]] if asked and at else ""
+    if asked and unit:
+        if unit == "大":  # 几大工业园区 counts 工业园区
+            return ""
+        if unit == "个" and folded.startswith("人", at[1] if at else 0):
+            return "个人"
+        behind = [word for word in found if word.start >= asked.end() and word.tag != "w"]
+        whole = behind and behind[0].text == unit and (behind[0].tag == "q" or behind[1:] or unit in _PLAIN_UNITS)
+        return unit if whole or (behind and behind[0].text.startswith(unit) and behind[0].tag == "m") else ""
+    return next((dimension for pattern, dimension in _DIMENSIONS if pattern.search(folded)), "")
 
 
 def _counted(found: tuple[Word, ...], folded: str) -> str:
@@ -186,9 +134,39 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     asked = _HOW_MANY.search(folded)
     if asked is None or _MONEY.search(folded):
         return ""
-    behind = [word for word in found if word.start >= asked.end() + len(_unit(folded))]
+    behind = [word for word in found if word.start >= asked.end() + len(_unit_word(found, folded))]
     nouns = "".join(word.text for word in takewhile(lambda word: word.tag in ("n", "nz", "vn", "nw"), behind))
     return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
+
+
+def _unit_word(found: tuple[Word, ...], folded: str) -> str:
+    unit = _unit(found, folded)
+    asked = _HOW_MANY.search(folded)
+    return unit if asked and folded.startswith(unit, asked.end()) else ""
+
+
+def _measure(found: tuple[Word, ...], folded: str) -> str:
+    """What a figure is of, where it stands before 多少 and 多大: 面积, 净利润; empty where things are counted."""
+    asked = _HOW.search(folded)
+    if asked is None or _MONEY.search(folded) or (_HOW_MANY.match(folded, asked.start()) and _counted(found, folded)):
+        return ""
+    before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS]
+    return before[-1].text if before and before[-1].tag in ("n", "nz", "vn") and len(before[-1].text) > 1 else ""
+
+
+def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
+    """The words of what is measured or counted, on both sides of 多少: 农村, 居民, 消费, 价格 of 农村居民消费价格上涨了多少."""
+    asked = _HOW.search(folded)
+    if asked is None:
+        return ()
+    before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS]
+    if before and (before[-1].text in _MOVES or before[-1].tag == "u"):
+        before = [word for word in before if word.text not in _MOVES and word.tag != "u"]
+    run = list(takewhile(lambda word: word.tag in _PHRASE_TAGS or word.text == "的", reversed(before)))
+    counted = _counted(found, folded)
+    behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
+    kept = [word.text for word in (*reversed(run), *behind) if word.text not in _SHAPE and len(word.text) > 1]
+    return tuple(dict.fromkeys(kept))
 
 
 def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.binding import stands_bare
-from assistant.names import names, speaks_of, stands, words
-from assistant.numbers import DateMention, YearFrom, compatible, date_supports, dates, quantities
+from assistant.names import speaks_of
+from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, terms
-from assistant.types import Asked, Evidence, Question
+from assistant.telling import in_rows, tells
+from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -18,11 +18,7 @@ LEAST_TOPIC = 0.5
 _SURROUNDINGS = 0.6
 _NEAR = 120
 """Characters before a sentence that may lend it what it is about: about two sentences."""
-_NEW_WORDS = 2
 _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
-_CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
-_TITLE_END = "长记任理员席"
-_MONEY = "元"
 
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
@@ -31,7 +27,10 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing = [name for name in question.names if not speaks_of(name, evidence)]
     missing += [quote for quote in question.quotes if quote not in around]
     missing += [written for written in question.dates if not _dated(written, evidence)]
-    return tuple(missing)
+    missing += [each for each in question.numbered if not _in_row(each, evidence)]
+    upto = fold(evidence.before + evidence.text + evidence.title)
+    missing += [word for word in question.phrase if not _share(word, upto)]
+    return tuple(dict.fromkeys(missing))
 
 
 def topic(question: Question, evidence: Evidence) -> float:
@@ -44,33 +43,18 @@ def topic(question: Question, evidence: Evidence) -> float:
     return sum(found) / total
 
 
+def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """The topics of the question that neither the sentence's paragraph nor its title has any part of, neighbours joined."""
+    around, asked = fold(evidence.context + evidence.title), fold(question.search)
+    found: list[str] = []
+    for word in (topic.word for topic in question.topics if not _share(topic.word, around)):
+        found[-1:] = [found[-1] + word] if found and found[-1] + word in asked else [*found[-1:], word]
+    return tuple(found)
+
+
 def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
-    asked = fold(question.search)
-    if question.asked is Asked.NUMBER:
-        if question.counted and not set(terms(question.counted)) & set(terms(text)):
-            return False
-        told = (q for q in quantities(text) if fold(text[q.start : q.end]) not in asked)
-        units = [quantity.unit for quantity in told]
-        wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
-        return bool(units) and (not wanted or any(compatible(unit, want) for unit in units for want in wanted))
-    if question.asked is Asked.PERSON:
-        return _titled(question, fold(text)) and any(n.name == "person" and n.text not in asked for n in names(text))
-    if question.asked is Asked.REASON and not _CAUSE.search(fold(text)):
-        return False
-    if question.asked is Asked.DATE:
-        return any(fold(text[m.start : m.end]) not in asked for m in dates(text, None))
-    if question.asked is Asked.PLACE:
-        return any(name.name != "person" and name.text not in asked for name in names(text))
-    return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
-
-
-def _titled(question: Question, folded: str) -> bool:
-    """Whether the office that is asked for stands in full: 省长 neither in 副省长 nor in 部长, and of no other house."""
-    titles = [topic.word for topic in question.topics if topic.word[-1] in _TITLE_END]
-    houses = [name.text for name in names(folded) if name.name == "organisation"]
-    ours = [name for name in question.names if any(stands(name, house) or stands(house, name) for house in houses)]
-    return all(stands_bare(title, folded) for title in titles) and (not titles or not houses or bool(ours))
+    return tells(question, text)
 
 
 def on_topic(question: Question, text: str) -> bool:
@@ -91,6 +75,16 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
     )
+
+
+def _in_row(numbered: str, evidence: Evidence) -> bool:
+    """Whether a sentence is about this one of a row: not where it names another (5号线 for 4号线), else by its paragraph."""
+    wanted = in_rows(numbered)[numbered]
+    for text in (fold(evidence.text), fold(evidence.context + evidence.title)):
+        row = [each for each in in_rows(text).values() if each[1] == wanted[1]]
+        if row:
+            return wanted in row
+    return False
 
 
 def _overlap(asked: set[str], said: set[str]) -> float:

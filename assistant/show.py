@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.script import script_of
 from assistant.types import Answer, Article, Citation, Claim, Estimate, Hit, IndexReport, Status, Summary, Usage
+
+if TYPE_CHECKING:
+    from assistant.evaluation import Score
 
 _NAMED = 5
 """Files of other kinds that are named; there may be thousands beside saved web pages."""
@@ -143,6 +146,15 @@ def status_text(status: Status) -> str:
     return "\n".join(f"{name:<11}{value}" for name, value in _plain(status).items())
 
 
+def score_text(score: Score, against: Score | None = None) -> str:
+    """What an evaluation came to, one line a field, beside another run where one is given."""
+    columns = [_plain(each) for each in (score, against) if each]
+    return "\n".join(
+        f"{name.replace('_', ' '):<28}" + "".join(f"{_count(column[name]):<20}" for column in columns).rstrip()
+        for name in columns[0]
+    )
+
+
 def number_citations(claims: Sequence[Claim]) -> dict[Citation, int]:
     """Each distinct citation with its number, from 1, in the order of the claims."""
     distinct = dict.fromkeys(citation for claim in claims for citation in claim.citations)
@@ -176,6 +188,13 @@ def _source(citation: Citation, articles: Mapping[str, Article], words: Mapping[
     lang = "zh" if words is _WORDS["zh"] else "en"
     where = place(citation.article_id, citation.paragraph, articles, lang)
     return [f"{where} [{citation.start}–{citation.end}]", f"    {_line(citation.quote)}"]
+
+
+def _count(value: Any) -> str:
+    """A number, or a pair as a share."""
+    if isinstance(value, list):
+        return f"{value[0]}/{value[1]}" + (f" ({value[0] / value[1]:.1%})" if value[1] else "")
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 
 def _line(text: str) -> str:

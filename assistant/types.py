@@ -135,7 +135,8 @@ class Question:
     """A question as understood: the text that is searched (Chinese), and what an answer must be about.
 
     `names` are persons, places and organisations, `quotes` are titles and quoted words, `dates` as they are written;
-    `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业).
+    `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业), `measure` what one is of (面积多大: 面积),
+    and `phrase` all the words of either (海外员工有多少: 海外, 员工); `numbered` tell one of a row (第5任, 二季度, 4号线).
     All are folded.
     """
 
@@ -148,6 +149,9 @@ class Question:
     topics: tuple[Topic, ...] = ()
     unit: str = ""
     counted: str = ""
+    measure: str = ""
+    phrase: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
     money: bool = False
 
 

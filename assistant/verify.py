@@ -15,6 +15,7 @@ from itertools import islice
 from assistant.binding import misbound
 from assistant.candidates import adjacent, candidates, is_heading
 from assistant.faults import faults
+from assistant.instructions import hushed, is_order, untold
 from assistant.names import concerns, names, words
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.script import fold, script_of, to_script
@@ -23,16 +24,10 @@ from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind
 from assistant.wording import equivalents, is_light, moves, undoes
 
 _LEAD_CHARACTERS = 200
+_LEAD_PARAGRAPHS = 5
 _MOST_UNTOLD = 0.25
 """Share of a claim's words that its nearest sentences may lack for it to be called partly supported."""
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
-_INSTRUCTION = re.compile(
-    r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
-    r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
-    r"|ignore (?:all |any |the |your )*(?:previous|prior|above|preceding|other)|disregard (?:all |any |the |your )*"
-    r"(?:previous|prior|above|instructions)|(?:^|[\s#\[<])(?:system|assistant|user)\s*[\]>]?\s*:|you are (?:now )?an? |as an ai\b"
-    r"|(?:please )?(?:only )?(?:output|reply|respond|answer)(?: only)? (?:with|the following|exactly)"
-)
 
 
 def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
@@ -41,7 +36,9 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
     A sentence that gives orders to its reader's machine is no evidence of anything.
     """
     body = article.paragraphs[0].start if article.paragraphs else 0
-    lead = article.text[body : body + _LEAD_CHARACTERS]
+    opening = [span for first in article.paragraphs[:_LEAD_PARAGRAPHS] for span in first.sentences]
+    lead = hushed(article.text, opening, body, body + _LEAD_CHARACTERS)
+    said = hushed(article.text, paragraph.sentences, paragraph.start, paragraph.end)
     return tuple(
         Evidence(
             article_id=article.id,
@@ -49,21 +46,21 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
             start=span.start,
             end=span.end,
             text=article.text[span.start : span.end],
-            before=article.text[paragraph.start : span.start],
-            context=article.text[paragraph.start : paragraph.end],
-            title=article.title,
+            before=said[: span.start - paragraph.start],
+            context=said,
+            title=untold(article.title),
             lead=lead,
             published=article.published,
         )
         for span in paragraph.sentences
-        if not _INSTRUCTION.search(fold(article.text[span.start : span.end]))
+        if not is_order(article.text[span.start : span.end])
     )
 
 
 def headline(article: Article) -> Evidence | None:
-    """The article's title as evidence, as paragraph 0; None where it stands only in the file's metadata."""
+    """The article's title as evidence, as paragraph 0; None where it stands only in the file's metadata, or gives orders."""
     start = article.text.find(article.title) if article.title else -1
-    if start < 0:
+    if start < 0 or is_order(article.title):
         return None
     return Evidence(
         article_id=article.id,

@@ -68,6 +68,30 @@ def test_ask_as_json_is_the_answer_s_fields(folder: Path) -> None:
     assert text[citation["start"] : citation["end"]] == citation["quote"]
 
 
+def test_eval_counts_facts_and_refusals_and_compares_with_an_earlier_run(folder: Path) -> None:
+    rows = [
+        {"id": "a", "question": QUESTION, "facts": [["近4000"]]},
+        {"id": "b", "question": "北京市总工会接送了多少农民工?", "type": "unanswerable"},
+    ]
+    (folder / "q.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    done = run(folder, "eval", "q.jsonl", "--chat", "none", "--json")
+    assert done.returncode == 0, done.stderr
+    printed = json.loads(done.stdout)
+    assert printed["score"]["facts_told"] == [1, 1]
+    assert printed["score"]["unanswerable_refused"] == [1, 1]
+    assert [outcome["answer"]["refused"] for outcome in printed["outcomes"]] == [False, True]
+    (folder / "run.json").write_text(done.stdout, encoding="utf-8")
+    beside = run(folder, "eval", "q.jsonl", "--chat", "none", "--against", "run.json").stdout
+    assert next(line for line in beside.splitlines() if line.startswith("facts told")).count("1/1") == 2
+
+
+def test_eval_of_a_broken_file_is_wrong_usage(folder: Path) -> None:
+    (folder / "broken.jsonl").write_text('{"question": "多少?"}\nnot json\n', encoding="utf-8")
+    done = run(folder, "eval", "broken.jsonl", "--chat", "none")
+    assert done.returncode == 2
+    assert "line 2" in one_line(done.stderr)
+
+
 def test_search_status_and_articles(folder: Path) -> None:
     hits = json.loads(run(folder, "search", "户外劳动者驿站", "-k", "3", "--json").stdout)
     assert len(hits) == 3

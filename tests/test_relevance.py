@@ -88,6 +88,51 @@ def test_the_office_the_deed_and_the_cause_that_are_asked_for_must_be_told(
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("秘鲁面积多大?", "秘鲁面积128万平方公里。", True),
+        ("秘鲁面积多大?", "秘鲁人口3200万。", False),
+        ("龙泉乡面积多大?", "龙泉寺占地面积1万平方米。", False),
+        ("天衡科技净利润是多少?", "天衡科技净利润下降18.6%。", False),
+        ("天衡科技净利润是多少?", "天衡科技净利润7.35亿元，下降18.6%。", True),
+        ("居民消费价格上涨了多少?", "居民消费价格上涨0.4%。", True),
+        ("德国有多少艘潜艇?", "德国海军有28艘潜艇。", True),
+        ("四川省有多少中学生?", "一中有5个社团，共有教师300名。", False),
+        ("天津地铁有多少站?", "天津地铁设站22座。", True),
+        ("取消了多少航班?", "机场取消航班187架次。", True),
+        ("造成几个人受伤?", "事故造成3人受伤。", True),
+        ("他多大年纪?", "他享年94岁。", True),
+        ("梁墨青什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", False),
+        ("梁墨青的夫人什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", True),
+        ("阿里山海拔多少?", "阿里山有25个车站。", False),
+    ],
+)
+def test_an_answer_measures_counts_or_dates_what_is_asked_for_and_nothing_else(
+    question: str, text: str, expected: bool
+) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("公司海外员工有多少人?", "公司员工总数11320人。", ("海外",)),
+        ("农村居民消费价格上涨了多少?", "居民消费价格上涨0.4%。", ("农村",)),
+        ("5号线二期投资多少?", "5号线总投资214亿元。", ("二期",)),
+        ("4号线首日客流多少?", "5号线首日客流21.3万人次。", ("4号线",)),
+        ("二季度价格上涨多少?", "一季度价格上涨0.4%。", ("二季度",)),
+        ("第5任总理是谁?", "金是第10任总理。", ("第5任",)),
+        ("第5任总理是谁?", "金是第五任总理。", ()),
+        ("下半年收入是多少?", "上半年收入3万元，下半年收入5万元。", ()),
+    ],
+)
+def test_what_a_question_counts_and_which_of_a_row_it_means_must_stand(
+    question: str, text: str, missing: tuple[str, ...]
+) -> None:
+    assert unmet(understand(question), sentence(text)) == missing
+
+
+@pytest.mark.parametrize(
     ("question", "evidence", "met"),
     [
         ("8月份指数是多少?", sentence("7月份指数为49.3%。"), False),

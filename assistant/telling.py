@@ -1,0 +1,113 @@
+"""Whether a text tells the kind of thing that a question asks for: a figure of it, a person, a date, a place, a cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.binding import stands_bare
+from assistant.names import names, stands, words
+from assistant.numbers import Kind, Quantity, compatible, dates, quantities
+from assistant.script import fold
+from assistant.types import Asked, Question
+
+_NEW_WORDS = 2
+_MONEY = "元"
+_TITLE_END = "长记任理员席"
+_CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
+_CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
+_CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
+_ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
+_DIGITS = "零一二三四五六七八九"
+_NUMERAL = "[0-9一二三四五六七八九十]+"
+_ROW = re.compile(
+    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条名轮批次])|(?P<half>[上下])半年"
+)
+_STOP = re.compile("[,;。!?\n]")
+_HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
+_GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
+_NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
+
+
+def tells(question: Question, text: str) -> bool:
+    """Whether a text tells the kind of thing asked for, of whom it is asked, beyond what the question says itself."""
+    asked, folded = fold(question.search), fold(text)
+    if _of_another(question, folded):
+        return False
+    if question.asked is Asked.NUMBER:
+        return any(folded[figure.start : figure.end] not in asked for figure in _figures(question, text, folded))
+    if question.asked is Asked.PERSON:
+        return _titled(question, folded) and any(n.name == "person" and n.text not in asked for n in names(text))
+    if question.asked is Asked.DATE:
+        return any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
+    if question.asked is Asked.PLACE:
+        return any(name.name != "person" and name.text not in asked for name in names(text))
+    if question.asked is Asked.REASON and not _CAUSE.search(folded):
+        return False
+    return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+
+
+def in_rows(text: str) -> dict[str, tuple[str, str]]:
+    """Which ones of a row a folded text names, by their words, as number and kind: 第5任 is (5, 任), 二季度 (2, 季度)."""
+    found = {}
+    for match in _ROW.finditer(text):
+        number = match["first"] or match["second"] or match["half"]
+        digits = "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
+        found[match[0]] = (digits, match["kind"] or match["one"] or "半年")
+    return found
+
+
+def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
+    wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
+    change = bool(_ASKS_CHANGE.search(fold(question.search)))
+    found = [q for q in quantities(text) if q.kind not in (Kind.ORDINAL, Kind.IDIOM)]
+    for before, quantity, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        if wanted and not any(compatible(quantity.unit, want) for want in wanted):
+            continue
+        if not change and _CHANGED.search(folded[: quantity.start]):
+            continue
+        left = folded[before.end if before else 0 : quantity.start]
+        right = folded[quantity.end : after.start if after else len(folded)]
+        if question.counted and not _counts(question.counted, left, folded[quantity.start : quantity.end] + right):
+            continue
+        if question.measure and not _measures(question, left, right):
+            continue
+        yield quantity
+
+
+def _counts(counted: str, left: str, right: str) -> bool:
+    """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it."""
+    head = counted[-2:]
+    return head in _STOP.split(right)[0] or head in _STOP.split(left)[-1]
+
+
+def _measures(question: Question, left: str, right: str) -> bool:
+    """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
+    at = left.rfind(question.measure)
+    if at < 0:
+        return question.measure in _STOP.split(right)[0]
+    holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
+    asked = fold(question.search)
+    return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
+
+
+def _same_thing(holder: str, asked: str) -> bool:
+    """Whether the word before a measure is one of the question's own."""
+    last = words(holder)[-1]
+    return last.tag not in _NOUNS or last.text in asked or last.text[-2:] in asked
+
+
+def _of_another(question: Question, folded: str) -> bool:
+    """Whether a text names the person of the question only as the owner of somebody else: 梁墨青的夫人许文秀."""
+    people = [name.text for name in names(question.search) if name.name == "person"]
+    owned = [name for name in people if f"{name}的" in folded and f"{name}的" not in fold(question.search)]
+    others = {name.text for name in names(folded) if name.name == "person"} - set(people)
+    return bool(others) and any(folded.count(name) == folded.count(f"{name}的") for name in owned)
+
+
+def _titled(question: Question, folded: str) -> bool:
+    """Whether the office that is asked for stands in full: 省长 neither in 副省长 nor in 部长, and of no other house."""
+    titles = [topic.word for topic in question.topics if topic.word[-1] in _TITLE_END]
+    houses = [name.text for name in names(folded) if name.name == "organisation"]
+    ours = [name for name in question.names if any(stands(name, house) or stands(house, name) for house in houses)]
+    return all(stands_bare(title, folded) for title in titles) and (not titles or not houses or bool(ours))
