@@ -32,9 +32,23 @@ def translate(
     """
     known = [f"{word} = {name}" for word, name in names.items()]
     hints = plain("\n".join([*known, *dict.fromkeys(titles)]))
-    message = Message("user", render("translate", prompts, hints=hints, question=plain(question)))
+    text, usage = _reply(render("translate", prompts, hints=hints, question=plain(question)), chat)
+    return text.strip().split("\n")[0], usage
+
+
+def in_english(sentence: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
+    """The model's translation of a claim whose figures and names are in English already; raises `ModelError`."""
+    return _reply(render("translate_claim", prompts, sentence=plain(sentence)), chat)
+
+
+def rewrite(question: str, history: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
+    """The model's wording of a follow-up as a full question, believed by nobody yet; raises `ModelError`."""
+    return _reply(render("rewrite", prompts, history=plain(history), question=plain(question)), chat)
+
+
+def _reply(prompt: str, chat: ChatModel) -> tuple[str, Usage]:
     text, usage = "", Usage()
-    for delta in chat.stream((message,), max_tokens=_MAX_TOKENS):
+    for delta in chat.stream((Message("user", prompt),), max_tokens=_MAX_TOKENS):
         text += delta.text
         usage = usage + delta.usage if delta.usage else usage
-    return text.strip().split("\n")[0], usage
+    return text, usage

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from assistant.answer import NO_ANSWER, draft, translate
+from assistant.answer import NO_ANSWER, draft, in_english, rewrite, translate
+from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.pinyin import spelled
-from assistant.question import understand
+from assistant.question import checked, understand
 from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
-from assistant.script import script_of, terms
+from assistant.script import fold, script_of, terms, to_script
+from assistant.translation import accepted, prepare
 from assistant.types import (
     Answer,
     Article,
@@ -26,6 +28,7 @@ from assistant.types import (
     Question,
     Support,
     Timings,
+    Turn,
     Usage,
 )
 from assistant.verify import check, cite, evidence_of, headline, quoted
@@ -53,6 +56,9 @@ class _Run:
     shown: list[Claim] = field(default_factory=list)
     left_out: list[Claim] = field(default_factory=list)
     declined: bool = False
+    rewritten: str = ""
+    told: str = ""
+    spellings: dict[str, str] = field(default_factory=dict)
 
     def timings(self) -> Timings:
         return Timings(self.retrieve, self.model, self.verify, perf_counter() - self.began)
@@ -69,13 +75,16 @@ class Desk:
     prompts: str = ""
 
 
-def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
-    """Each claim as soon as it is verified, and the whole answer last.
+def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
+    """Each claim as soon as it is verified, and the whole answer last; a follow-up is made whole from `history`.
 
     Raises `UsageError` for an empty or overlong question, `ModelError` where the chat model fails.
     """
     run = _Run()
-    question = desk.weigh(_understand(text, desk, run))
+    checked(text)
+    if history:
+        _follow(text, history, desk, run)
+    question = desk.weigh(_understand(run.rewritten or text, desk, run))
     clock = perf_counter()
     evidence = _gather(desk.search(question.search, _HITS), desk)
     run.retrieve += perf_counter() - clock
@@ -84,13 +93,55 @@ def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
     run.verify += perf_counter() - clock
     if ranked and desk.chat:
         for claim in _drafted(question, [sentence for _, sentence in ranked], evidence, desk, run):
-            run.shown.append(claim)
-            yield claim
+            yield from _tell(claim, text, desk, run)
     if not run.shown:
         for claim in _quotes(question, ranked, run.declined):
-            run.shown.append(claim)
-            yield claim
-    yield _answer(question, evidence, desk, run)
+            yield from _tell(claim, text, desk, run)
+    yield _answer(question, text, evidence, desk, run)
+
+
+def _follow(text: str, history: Sequence[Turn], desk: Desk, run: _Run) -> None:
+    """Make a follow-up whole, by rule where one reaches, else by the model where its wording can be believed."""
+    run.rewritten = whole(text, history)
+    run.told = fold("".join(turn.answer for turn in history)) if goes_on(text) else ""
+    if run.rewritten or desk.chat is None or not depends(text):
+        return
+    clock = perf_counter()
+    reply, usage = rewrite(text, recent(history), desk.chat, desk.prompts)
+    run.usage = run.usage + usage
+    run.model += perf_counter() - clock
+    run.rewritten = faithful(reply, text, history)
+
+
+def _tell(claim: Claim, text: str, desk: Desk, run: _Run) -> Iterator[Claim]:
+    """The proved claim in the language and script of the question; what was told before is not told again."""
+    if run.told and fold(claim.text) in run.told:
+        return
+    script = "latin" if script_of(text) == "latin" else script_of(run.rewritten or text)
+    said = _translated(claim, desk, run) if script == "latin" else _in_script(claim, script)
+    run.shown.append(said)
+    yield said
+
+
+def _in_script(claim: Claim, script: str) -> Claim:
+    """In Simplified or Traditional characters; a quotation of a source that is in them stays as it is."""
+    if script_of(claim.text) == script and any(claim.text in citation.quote for citation in claim.citations):
+        return claim
+    return replace(claim, text=to_script(claim.text, script))
+
+
+def _translated(claim: Claim, desk: Desk, run: _Run) -> Claim:
+    """In English where a translation stands up to every check; else as it was proved."""
+    nearby = "".join(desk.article(citation.article_id).text for citation in claim.citations)
+    prepared = prepare(claim.text, nearby, run.spellings)
+    if prepared is None or desk.chat is None:
+        return claim
+    clock = perf_counter()
+    reply, usage = in_english(prepared.text, desk.chat, desk.prompts)
+    run.usage = run.usage + usage
+    run.model += perf_counter() - clock
+    english = accepted(reply, prepared)
+    return replace(claim, text=english) if english else claim
 
 
 def _understand(text: str, desk: Desk, run: _Run) -> Question:
@@ -102,8 +153,11 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     hits = desk.search(text, _NAMING_HITS)
     run.retrieve += perf_counter() - clock
     names, unknown = spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
+    run.spellings = {name: word for word, name in names.items()}
     clock = perf_counter()
-    search, run.usage = translate(text, names, [hit.passage.title for hit in hits[:_HITS]], desk.chat, desk.prompts)
+    titles = [hit.passage.title for hit in hits[:_HITS]]
+    search, usage = translate(text, names, titles, desk.chat, desk.prompts)
+    run.usage = run.usage + usage
     run.model += perf_counter() - clock
     question = understand(text, search)
     # A name that the translation lost still binds the answer, as does one that the articles do not have.
@@ -220,7 +274,7 @@ def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
             high, size = high + 1, size + after
 
 
-def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:
+def _answer(question: Question, text: str, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:
     nearest: Citation | None = None
     reason = ""
     if not run.shown:
@@ -229,7 +283,7 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
         missing = unmet(question, closest) if closest else None
         reason = refusal_reason(question, missing)
     return Answer(
-        question=question.text,
+        question=text.strip(),
         claims=tuple(run.shown),
         refused=not run.shown,
         reason=reason,
@@ -238,4 +292,5 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
         model=desk.chat.name if desk.chat else QUOTING,
         usage=run.usage,
         timings=run.timings(),
+        rewritten=run.rewritten,
     )

@@ -25,6 +25,7 @@ from assistant.types import (
     Question,
     Status,
     Summary,
+    Turn,
 )
 
 if TYPE_CHECKING:
@@ -121,16 +122,18 @@ class Assistant:
             )
         return retrieve.search(question, self._library, self._the_embedder, k)
 
-    def stream(self, question: str) -> Iterator[Claim | Answer]:
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
         """Each claim as soon as it is verified, and the whole `Answer` last.
 
+        `history` are the conversation's earlier turns, the last one last, refused ones too: a follow-up such as
+        那淄博呢 is made whole from them, and `Answer.rewritten` says how it was understood.
         Raises `UsageError` for an empty or overlong question, and `ModelError`.
         """
-        return asking.ask(question, self._desk)
+        return asking.ask(question, self._desk, history)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
-        return next(part for part in self.stream(question) if isinstance(part, Answer))
+        return next(part for part in self.stream(question, history) if isinstance(part, Answer))
 
     def summarise(self, article_id: str) -> Summary:
         """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`."""

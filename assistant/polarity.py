@@ -46,12 +46,17 @@ def polarity_issues(text: str, cited: str) -> Iterator[Issue]:
     for part in segments(text):
         figures = [part[q.number.start : q.number.end] for q in quantities(part)]
         source = [s for s in segments(cited) if any(f in s for f in figures)] or [nearest_segment(part, cited)]
-        way, ways = _way(part), {_way(each) for each in source}
-        if way and ways == {-way}:
+        moves, ways = way(part), {way(each) for each in source}
+        if moves and ways == {-moves}:
             yield Issue(IssueKind.DIRECTION, part)
 
 
-def _way(text: str) -> int:
+def denies(text: str) -> bool:
+    """Whether a folded text denies anything."""
+    return bool(_denied(text))
+
+
+def way(text: str) -> int:
     """1 where a text only goes up, -1 where it only goes down, 0 where neither or both."""
     return bool(_UP.search(text)) - bool(_DOWN.search(text))
 

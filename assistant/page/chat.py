@@ -13,6 +13,7 @@ from assistant.errors import AssistantError
 from assistant.page import marked
 from assistant.page.words import Words
 from assistant.types import Answer, Claim
+from assistant.types import Turn as Told
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -67,7 +68,7 @@ def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
     body, foot = _shown(turn, position, view)
     foot.html(marked.waiting(view.words.looking))
     try:
-        for part in assistant.stream(turn.question):
+        for part in assistant.stream(turn.question, [_told(before) for before in turns[:position]]):
             if isinstance(part, Answer):
                 turn = replace(turn, answer=part)
             else:
@@ -81,6 +82,12 @@ def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
         turn = replace(turn, problem=view.words.unexpected)
     turns[position] = turn
     foot.html(_foot(turn, view))
+
+
+def _told(turn: Turn) -> Told:
+    """A turn as history: its question in full where it was a follow-up, and what was answered."""
+    full = turn.answer.rewritten if turn.answer else ""
+    return Told(full or turn.question, "".join(claim.text for claim in turn.claims))
 
 
 def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -105,5 +112,7 @@ def _foot(turn: Turn, view: marked.View) -> str:
         return marked.problem(view.words.problem, turn.problem)
     if turn.answer is None:
         return marked.note(view.words.stopped)
+    full = turn.answer.rewritten
+    understood = marked.note(view.words.understood.format(question=full)) if full else ""
     refusal = marked.refusal(turn.answer, view) if turn.answer.refused else ""
-    return refusal + marked.checks(turn.answer, view.words)
+    return understood + refusal + marked.checks(turn.answer, view.words)
