@@ -58,6 +58,7 @@ class _Run:
     declined: bool = False
     rewritten: str = ""
     told: str = ""
+    passage: Passage | None = None
     spellings: dict[str, str] = field(default_factory=dict)
 
     def timings(self) -> Timings:
@@ -86,10 +87,13 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
         _follow(text, history, desk, run)
     question = desk.weigh(_understand(run.rewritten or text, desk, run))
     clock = perf_counter()
-    evidence = _gather(desk.search(question.search, _HITS), desk)
+    foreign = script_of(question.search) == "latin"
+    hits = desk.search(_with_names(question.search, desk) if foreign else question.search, _HITS)
+    evidence = _gather(hits, desk)
     run.retrieve += perf_counter() - clock
+    run.passage = hits[0].passage if foreign and hits else None
     clock = perf_counter()
-    ranked = rank(question, evidence) if script_of(question.search) != "latin" else []
+    ranked = [] if foreign else rank(question, evidence)
     run.verify += perf_counter() - clock
     if ranked and desk.chat:
         for claim in _drafted(question, [sentence for _, sentence in ranked], evidence, desk, run):
@@ -149,10 +153,8 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     if desk.chat is None or script_of(text) != "latin":
         return question
     clock = perf_counter()
-    # The dense leg finds passages across languages, and they tell how names are written in Chinese.
-    hits = desk.search(text, _NAMING_HITS)
+    hits, names, unknown = _naming(text, desk)
     run.retrieve += perf_counter() - clock
-    names, unknown = spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
     run.spellings = {name: word for word, name in names.items()}
     clock = perf_counter()
     titles = [hit.passage.title for hit in hits[:_HITS]]
@@ -163,6 +165,17 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     # A name that the translation lost still binds the answer, as does one that the articles do not have.
     lost = tuple(name for name in (*names.values(), *unknown) if not any(name in known for known in question.names))
     return replace(question, names=question.names + lost)
+
+
+def _naming(text: str, desk: Desk) -> tuple[Sequence[Hit], dict[str, str], tuple[str, ...]]:
+    """The dense leg finds passages across languages, and they tell how names are written in Chinese."""
+    hits = desk.search(text, _NAMING_HITS)
+    return hits, *spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
+
+
+def _with_names(text: str, desk: Desk) -> str:
+    """A question that nobody put into Chinese, with the names in it that the articles have: they find twice as well."""
+    return " ".join([text, *_naming(text, desk)[1].values()])
 
 
 def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
@@ -274,12 +287,16 @@ def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
             high, size = high + 1, size + after
 
 
+def _cited(passage: Passage) -> Citation:
+    return Citation(passage.article_id, passage.paragraph, passage.start, passage.end, passage.text)
+
+
 def _answer(question: Question, text: str, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:
     nearest: Citation | None = None
     reason = ""
     if not run.shown:
         closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
-        nearest = cite(closest) if closest else None
+        nearest = _cited(run.passage) if run.passage else cite(closest) if closest else None
         missing = unmet(question, closest) if closest else None
         reason = refusal_reason(question, missing)
     return Answer(
