@@ -32,23 +32,34 @@ def translate(
     """
     known = [f"{word} = {name}" for word, name in names.items()]
     hints = plain("\n".join([*known, *dict.fromkeys(titles)]))
-    text, usage = _reply(render("translate", prompts, hints=hints, question=plain(question)), chat)
+    prompt = render("translate", prompts, hints=hints, question=plain(question))
+    text, usage = _reply([Message("user", prompt)], chat)
     return text.strip().split("\n")[0], usage
 
 
-def in_english(sentence: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
-    """The model's translation of a claim whose figures and names are in English already; raises `ModelError`."""
-    return _reply(render("translate_claim", prompts, sentence=plain(sentence)), chat)
+def in_english(
+    sentence: str, chat: ChatModel, prompts: str = "", before: tuple[str, str] = ("", "")
+) -> tuple[str, Usage]:
+    """The model's translation of a claim whose figures and names are in English already; raises `ModelError`.
+
+    `before` is its reply to the same sentence and what was wrong with it.
+    """
+    messages = [Message("user", render("translate_claim", prompts, sentence=plain(sentence)))]
+    if before[0]:
+        again = render("translate_again", prompts, fault=plain(before[1]))
+        messages += [Message("assistant", plain(before[0])), Message("user", again)]
+    return _reply(messages, chat)
 
 
 def rewrite(question: str, history: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
     """The model's wording of a follow-up as a full question, believed by nobody yet; raises `ModelError`."""
-    return _reply(render("rewrite", prompts, history=plain(history), question=plain(question)), chat)
+    prompt = render("rewrite", prompts, history=plain(history), question=plain(question))
+    return _reply([Message("user", prompt)], chat)
 
 
-def _reply(prompt: str, chat: ChatModel) -> tuple[str, Usage]:
+def _reply(messages: Sequence[Message], chat: ChatModel) -> tuple[str, Usage]:
     text, usage = "", Usage()
-    for delta in chat.stream((Message("user", prompt),), max_tokens=_MAX_TOKENS):
+    for delta in chat.stream(messages, max_tokens=_MAX_TOKENS):
         text += delta.text
         usage = usage + delta.usage if delta.usage else usage
     return text, usage

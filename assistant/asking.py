@@ -13,7 +13,7 @@ from assistant.question import checked, understand
 from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
 from assistant.script import fold, script_of, terms, to_script
-from assistant.translation import accepted, prepare
+from assistant.translation import bare, faults, finished, prepare
 from assistant.types import (
     Answer,
     Article,
@@ -42,6 +42,7 @@ _PARAGRAPHS = 3
 _WINDOW = 240
 _QUOTES = 3
 _SURE = 0.9
+_TRANSLATIONS = 2
 
 
 @dataclass(slots=True)
@@ -67,11 +68,15 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts."""
+    """What answering needs: a search, the articles, how rare words are, whether two languages' sentences say alike,
+
+    a chat model or none, the folder of prompts.
+    """
 
     search: Callable[[str, int], Sequence[Hit]]
     article: Callable[[str], Article]
     weigh: Callable[[Question], Question]
+    alike: Callable[[str, str], bool]
     chat: ChatModel | None = None
     prompts: str = ""
 
@@ -140,12 +145,17 @@ def _translated(claim: Claim, desk: Desk, run: _Run) -> Claim:
     prepared = prepare(claim.text, nearby, run.spellings)
     if prepared is None or desk.chat is None:
         return claim
-    clock = perf_counter()
-    reply, usage = in_english(prepared.text, desk.chat, desk.prompts)
-    run.usage = run.usage + usage
-    run.model += perf_counter() - clock
-    english = accepted(reply, prepared)
-    return replace(claim, text=english) if english else claim
+    before = ("", "")
+    for _ in range(_TRANSLATIONS):
+        clock = perf_counter()
+        reply, usage = in_english(prepared.text, desk.chat, desk.prompts, before)
+        run.usage = run.usage + usage
+        run.model += perf_counter() - clock
+        wrong = faults(reply, prepared) or ([] if desk.alike(*bare(reply, prepared)) else ["意思与原句不一致"])
+        if not wrong:
+            return replace(claim, text=finished(reply, prepared))
+        before = (reply, "；".join(wrong))
+    return claim
 
 
 def _understand(text: str, desk: Desk, run: _Run) -> Question:

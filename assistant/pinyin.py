@@ -10,6 +10,7 @@ from assistant.script import fold
 
 _WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]+)?\b")
 _HAN = re.compile(r"[一-鿿]+")
+_SHORTEST = 4  # letters of the shortest name, Wuxi
 _LONGEST = 6  # letters of the longest syllable, zhuang
 # English words that happen to be spelled like pinyin.
 _ENGLISH = frozenset(
@@ -136,7 +137,7 @@ def _letters(word: str) -> str:
 def is_name(word: str) -> bool:
     """Whether an English word reads as pinyin: two to four syllables, and no English word."""
     letters = _letters(word)
-    return letters not in _ENGLISH and any(2 <= count <= 4 for count in _counts(letters))
+    return len(letters) >= _SHORTEST and letters not in _ENGLISH and any(2 <= count <= 4 for count in _counts(letters))
 
 
 def _counts(letters: str) -> set[int]:

@@ -13,6 +13,7 @@ from assistant.errors import StoreError
 from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.script import terms
+from assistant.translation import similar_meaning
 from assistant.types import (
     Answer,
     Article,
@@ -159,7 +160,10 @@ class Assistant:
             wanted = [term for topic in question.topics for term in terms(topic.word)]
             return weighed(question, self._library.frequencies(wanted), self._library.size)
 
-        return asking.Desk(self.search, self.article, weigh, self._the_chat(), self.settings.prompts)
+        def alike(chinese: str, english: str) -> bool:
+            return similar_meaning(chinese, english, self._the_embedder)
+
+        return asking.Desk(self.search, self.article, weigh, alike, self._the_chat(), self.settings.prompts)
 
     # --- what is opened on first use ----------------------------------------------------------
 

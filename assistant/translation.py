@@ -16,6 +16,7 @@ from assistant.numbers import dates, quantities
 from assistant.pinyin import is_name, romanised
 from assistant.polarity import denies, way
 from assistant.script import fold, to_script
+from assistant.types import Embedder
 
 _NOT_ENGLISH = re.compile("[⺀-鿿豈-﫿！-｠]")
 _FIGURE = re.compile("[0-9〇零一二三四五六七八九十]")
@@ -40,6 +41,14 @@ _UP = re.compile(r"\b(?:increas|rise|rose|rising|grew|grow|climb|expand|rais|up\
 _DOWN = re.compile(r"\b(?:decreas|declin|fell|fall|drop|reduc|shrink|shrank|lower|cut|down\b)", re.I)
 _LEAST_WORDS, _MOST_WORDS = 0.3, 1.2
 """English words for one Chinese character outside the parts that the program wrote."""
+_OTHERS = (
+    "The weather was fine that day.",
+    "She bought a book and went home.",
+    "Turn left at the next corner.",
+    "The match ended in a draw.",
+)
+_NEARER = 0.035
+"""Of 19 translations by hand all 10 right ones were nearer by more, and 6 of 9 wrong ones by less (multilingual-e5-small)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +111,54 @@ def _named(text: str, nearby: str, known: Mapping[str, str]) -> Iterator[tuple[i
             at += len(chinese)
 
 
-def accepted(reply: str, prepared: Prepared) -> str:
-    """The translation, each converted figure followed by the source's own; empty where any check doubts it."""
-    reply = " ".join(reply.strip().strip('"').split())
-    rest, shown = f" {reply} ", reply
-    for spellings, source in sorted(prepared.figures, key=lambda each: -len(each[0][0])):
+def faults(reply: str, prepared: Prepared) -> list[str]:
+    """What is doubtful in a translation, in the words of the prompt; empty where every check passes."""
+    rest, missing = f" {_line(reply)} ", []
+    for spellings in sorted((each for each, _ in prepared.figures), key=lambda each: -len(each[0])):
         match = next(filter(None, (_standing(spelling, rest) for spelling in spellings)), None)
-        if match is None:
-            return ""
-        rest = f"{rest[: match.start()]} ¤ {rest[match.end() :]}"
-        if source:
-            shown = _with_source(shown, match[0], source)
-    doubtful = not reply or _NOT_ENGLISH.search(reply) or re.search("[0-9%]", rest)
-    if doubtful or not _names_agree(rest, prepared.names) or not _says_as_much(rest, prepared):
-        return ""
+        if match:
+            rest = f"{rest[: match.start()]} ¤ {rest[match.end() :]}"
+        else:
+            missing.append(spellings[0])
+    missing += [name for name in prepared.names if not _standing(name, rest)]
+    found = [f"没有照抄“{part}”" for part in missing]
+    if left := "".join(_NOT_ENGLISH.findall(rest)):
+        found.append(f"留有“{left}”没有译成英文")
+    if re.search("[0-9%]", rest) or _numbers_added(rest, prepared):
+        found.append("添加了原句没有的数字或日期")
+    if _names_added(rest, prepared.names):
+        found.append("添加了原句没有的名称")
+    if not _says_as_much(rest, prepared):
+        found.append("意思与原句不一致")
+    return found
+
+
+def finished(reply: str, prepared: Prepared) -> str:
+    """A translation without faults as it is shown, each converted figure followed by the source's own."""
+    shown = _line(reply)
+    for spellings, source in prepared.figures:
+        match = next(filter(None, (_standing(spelling, shown) for spelling in spellings if source)), None)
+        if match:
+            shown = f"{shown[: match.end()]} ({source}){shown[match.end() :]}"
     return shown[0].upper() + shown[1:] + ("" if shown[-1] in '.!?”"' else ".")
+
+
+def bare(reply: str, prepared: Prepared) -> tuple[str, str]:
+    """The Chinese and the English words alone, without the figures, dates and names that they share."""
+    chinese, english = prepared.text, _line(reply)
+    for spelling in [*(each for spellings, _ in prepared.figures for each in spellings), *prepared.names]:
+        chinese, english = chinese.replace(spelling, " "), english.replace(spelling, " ")
+    return " ".join(chinese.split()), " ".join(english.split())
+
+
+def similar_meaning(chinese: str, english: str, embedder: Embedder) -> bool:
+    """Whether a translation is nearer to its source than sentences about other things are, by cosine."""
+    source, reply, *others = embedder.embed_passages([chinese, english, *_OTHERS])
+    return float(source @ reply) >= max(float(source @ other) for other in others) + _NEARER
+
+
+def _line(reply: str) -> str:
+    return " ".join(reply.strip().strip('"').split())
 
 
 def _standing(spelling: str, text: str) -> re.Match[str] | None:
@@ -124,34 +166,30 @@ def _standing(spelling: str, text: str) -> re.Match[str] | None:
     return re.search(rf"(?<![\w.,]){re.escape(spelling)}(?![\w]|[.,]\d)", text, re.I)
 
 
-def _with_source(text: str, english: str, source: str) -> str:
-    match = _standing(english, text)
-    return f"{text[: match.end()]} ({source}){text[match.end() :]}" if match else text
-
-
-def _names_agree(rest: str, names: Sequence[str]) -> bool:
-    """Every name of the claim, and no further one in pinyin."""
-    if not all(_standing(name, rest) for name in names):
-        return False
+def _names_added(rest: str, names: Sequence[str]) -> bool:
+    """Whether a further name in pinyin stands in it."""
     for name in sorted(names, key=len, reverse=True):
         rest = rest.replace(name, " ")
-    return not any(word[0].isupper() and is_name(word) for word in _WORD.findall(rest))
+    return any(word[0].isupper() and is_name(word) for word in _WORD.findall(rest))
+
+
+def _numbers_added(rest: str, prepared: Prepared) -> bool:
+    """Whether a month or a number word stands in it that the claim has no numeral for."""
+    words = _WORD.findall(rest)
+    chinese = set(prepared.text)
+    numerals = (_NUMERALS[word.lower()] for word in words if word.lower() in _NUMERALS)
+    return any(map(_MONTH.fullmatch, words)) or any(not set(each) & chinese for each in numerals)
 
 
 def _says_as_much(rest: str, prepared: Prepared) -> bool:
-    """No number word that the claim lacks, the same denials and directions, and about as many words."""
-    words = _WORD.findall(rest)
+    """The same denials and directions, and about as many words."""
     chinese = _NOT_ENGLISH.findall(prepared.text)
-    if any(map(_MONTH.fullmatch, words)):
+    plain, count = fold("".join(chinese)), len(_WORD.findall(rest))
+    if denies(plain) and not _DENIED.search(rest):
         return False
-    if any(not set(_NUMERALS[word.lower()]) & set(chinese) for word in words if word.lower() in _NUMERALS):
-        return False
-    denied = fold("".join(chinese))
-    if denies(denied) and not _DENIED.search(rest):
-        return False
-    if _DENIED_OUTRIGHT.search(rest) and not _DENYING.search(denied):
+    if _DENIED_OUTRIGHT.search(rest) and not _DENYING.search(plain):
         return False
     moves = bool(_UP.search(rest)) - bool(_DOWN.search(rest))
-    if way(denied) and moves == -way(denied):
+    if way(plain) and moves == -way(plain):
         return False
-    return _LEAST_WORDS * len(chinese) <= len(words) <= _MOST_WORDS * len(chinese) + 6
+    return _LEAST_WORDS * len(chinese) <= count <= _MOST_WORDS * len(chinese) + 6

@@ -32,7 +32,7 @@ def desk(article: Article) -> asking.Desk:
     def search(_question: str, k: int) -> Sequence[Hit]:
         return [Hit(passage, 1.0) for passage in split.passages(article)][:k]
 
-    return asking.Desk(search, lambda _article_id: article, lambda question: question)
+    return asking.Desk(search, lambda _article_id: article, lambda question: question, lambda _chinese, _english: True)
 
 
 def ask(desk: asking.Desk, question: str, *replies: str | Exception) -> tuple[list[Claim], Answer]:
@@ -131,12 +131,30 @@ DRAFT = "柳州市总工会接送返岗农民工近4000人。"
 def test_an_english_question_is_answered_in_english_or_in_the_proved_words(
     desk: asking.Desk, article: Article, translation: str, shown: str
 ) -> None:
-    claims, answer = ask(desk, ENGLISH, QUESTION, DRAFT, translation)
+    claims, answer = ask(desk, ENGLISH, QUESTION, DRAFT, translation, translation)
     assert answer.question == ENGLISH
     assert [claim.text for claim in claims] == [shown]
     citation = claims[0].citations[0]
     assert citation.quote == article.text[citation.start : citation.end]
     assert "近4000人" in citation.quote
+
+
+def test_a_doubtful_translation_is_asked_for_once_more(desk: asking.Desk) -> None:
+    wrong = "The Liuzhou Federation of Trade Unions picked up 4,000 returning workers."
+    right = wrong.replace("4,000", "nearly 4,000")
+    chat = QueuedChat([QUESTION, DRAFT, wrong, right])
+    answer = list(asking.ask(ENGLISH, replace(desk, chat=chat)))[-1]
+    assert isinstance(answer, Answer)
+    assert answer.text == right
+    assert "nearly 4,000" in chat.asked[-1].messages[-1].content
+
+
+def test_a_translation_of_another_meaning_is_not_shown(desk: asking.Desk) -> None:
+    strict = replace(desk, alike=lambda _chinese, _english: False)
+    claims, _ = ask(
+        strict, ENGLISH, QUESTION, DRAFT, *["The Liuzhou trade union fined nearly 4,000 drivers of buses."] * 2
+    )
+    assert [claim.text for claim in claims] == [DRAFT]
 
 
 def test_a_claim_comes_in_the_question_s_script_and_its_quotation_in_the_source_s(

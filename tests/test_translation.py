@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.translation import accepted, prepare
+from assistant.translation import bare, faults, finished, prepare, similar_meaning
+from assistant.types import Embedder
 
 SOURCE = "淄博市总工会为82家企业办理了“云退费”83.3万元。"
 NEARBY = "淄博市 达州市 西安市莲湖区"
@@ -68,11 +69,22 @@ GOOD = "The Zibo Federation of Trade Unions processed cloud refunds of 833,000 y
 def test_a_doubtful_translation_is_not_shown(reply: str) -> None:
     prepared = prepare(SOURCE, NEARBY, {})
     assert prepared is not None
-    assert accepted(GOOD, prepared)
-    assert accepted(reply, prepared) == ""
+    assert faults(GOOD, prepared) == []
+    assert faults(reply, prepared)
 
 
 def test_a_converted_figure_is_followed_by_the_source_s_own() -> None:
     prepared = prepare(SOURCE, NEARBY, {})
     assert prepared is not None
-    assert "833,000 yuan (83.3万元) for 82 enterprises" in accepted(GOOD, prepared)
+    assert "833,000 yuan (83.3万元) for 82 enterprises" in finished(GOOD, prepared)
+
+
+@pytest.mark.parametrize(
+    ("reply", "alike"),
+    [(GOOD, True), ("The Zibo Federation handed out 82 masks for 833,000 yuan.", False)],
+    ids=["right", "another story"],
+)
+def test_a_translation_must_be_near_its_source(embedder: Embedder, reply: str, alike: bool) -> None:
+    prepared = prepare(SOURCE, NEARBY, {})
+    assert prepared is not None
+    assert similar_meaning(*bare(reply, prepared), embedder) is alike
