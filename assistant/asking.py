@@ -12,8 +12,8 @@ from assistant.pinyin import spelled
 from assistant.question import checked, understand
 from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
-from assistant.script import fold, script_of, terms, to_script
-from assistant.translation import bare, faults, finished, prepare
+from assistant.script import fold, script_of, terms
+from assistant.translation import bare, faults, finished, in_script, prepare
 from assistant.types import (
     Answer,
     Article,
@@ -136,7 +136,7 @@ def _in_script(claim: Claim, script: str) -> Claim:
     """In Simplified or Traditional characters; a quotation of a source that is in them stays as it is."""
     if script_of(claim.text) == script and any(claim.text in citation.quote for citation in claim.citations):
         return claim
-    return replace(claim, text=to_script(claim.text, script))
+    return replace(claim, text=in_script(claim.text, script))
 
 
 def _translated(claim: Claim, desk: Desk, run: _Run) -> Claim:

@@ -27,6 +27,7 @@ from assistant.ellipsis import (
 )
 from assistant.names import Word, names, words
 from assistant.numbers import dates, quantities
+from assistant.pinyin import is_name
 from assistant.script import fold, script_of, terms, to_script
 from assistant.types import Turn
 
@@ -64,11 +65,21 @@ _PLACE = re.compile("(?<!应)该[市县区省州镇]|当地|这里|那里")
 _THING = re.compile(
     "(?<!其)它(?!们)|(?<![尤极])其(?![他它中余实次间])(?=[^ ])|(?<!应)该(?=[^市县区省州镇不如是])|此[事项举次]|[这那][个家项次种场份所篇条]|前者|后者"
 )
+_ENGLISH_ABOUT = re.compile(r"(?:and |but |so |ok,? )*(?:what|how) about (?P<what>.+)", re.I)
+_ENGLISH_BARE = re.compile(
+    r"(?:and |but |so |ok,? )*(?:when|where|why|who|how|how much|how many|which ones?|what else|anything else|and .+)"
+    r"(?: (?:was|is|did|were|does|do)? ?(?:it|that|this|they|happen|he|she)?)?",
+    re.I,
+)
+_ENGLISH_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|there|those|these|that one)\b", re.I)
+_ENGLISH_NAME = re.compile(r"(?<!^)\b[A-Z][A-Za-z'’]+")
 _PRONOUNS = (_PERSON, _PLURAL, _PLACE, _THING)
 
 
 def depends(text: str) -> bool:
     """Whether a question cannot be understood without what was asked before it."""
+    if script_of(text) == "latin":
+        return _depends_in_english(text.strip(ENDS))
     body = _body(text)
     if not body or _MORE.fullmatch(body) or _BARE.fullmatch(body) or _asked_about(text):
         return True
@@ -77,6 +88,13 @@ def depends(text: str) -> bool:
         return True
     own = any(word.name or word.tag == "nw" for word in found) or re.search("[“《].", body)
     return not own and (_ownerless(body) or _headless(body, found))
+
+
+def _depends_in_english(text: str) -> bool:
+    if _ENGLISH_ABOUT.fullmatch(text) or _ENGLISH_BARE.fullmatch(text):
+        return True
+    pronoun, name = _ENGLISH_PRONOUN.search(text), _ENGLISH_NAME.search(text)
+    return pronoun is not None and (name is None or pronoun.start() < name.start())
 
 
 def goes_on(text: str) -> bool:
@@ -105,8 +123,10 @@ def _asked_about(text: str) -> str:
         return ""
     shown = _written(text)
     about = _ABOUT.search(fold(shown))
-    shown = shown[: about.start()] if about else shown
-    return "" if ASKING.search(fold(shown)) or (not about and not folded.endswith("呢")) else shown
+    if about:
+        shown = shown[: about.start()]
+        return "" if content(words(shown)) or ASKING.search(fold(shown)) else shown
+    return shown if folded.endswith("呢") and not ASKING.search(fold(shown)) else ""
 
 
 def _refers(pattern: re.Pattern[str], body: str, found: Sequence[Word]) -> bool:
@@ -124,7 +144,7 @@ def _ownerless(body: str) -> bool:
         return False
     last = nouns[-1].text
     if len(nouns) > 1:
-        return len(nouns) == 2 and (is_generic(last) or bool(_KINDS.fullmatch(last)))
+        return len(nouns) == 2 and is_generic(last)
     return not owned[0].endswith(("什么", "哪")) or is_generic(last) or bool(_KINDS.fullmatch(last))
 
 
@@ -150,6 +170,8 @@ def whole(text: str, history: Sequence[Turn]) -> str:
     base = next((turn.question for turn in reversed(history) if not depends(turn.question)), "")
     if not base or not depends(text):
         return ""
+    if script_of(text) == "latin":
+        return _put_in_english(text, base)
     body, shown, about = _body(text), _written(text), _asked_about(text)
     found = words(body)
     if _MORE.fullmatch(body):
@@ -162,6 +184,15 @@ def whole(text: str, history: Sequence[Turn]) -> str:
         full = _attached(base, shown)
     full = full.strip(ENDS)
     return f"{to_script(full, 'hant') if script_of(base) == 'hant' else full}?" if full else ""
+
+
+def _put_in_english(text: str, base: str) -> str:
+    """What about Qingdao: that name for the one of the last question, where each has just one."""
+    about = _ENGLISH_ABOUT.fullmatch(text.strip(ENDS))
+    new = [word for word in re.findall(r"[A-Za-z'’]+", about["what"]) if is_name(word)] if about else []
+    old = list(dict.fromkeys(word for word in _ENGLISH_NAME.findall(base) if is_name(word)))
+    same = about and len(new) == len(old) == 1 and about["what"].removeprefix("the ").split()[0] == new[0]
+    return base.replace(old[0], new[0]) if same else ""
 
 
 def _said(history: Sequence[Turn]) -> str:
@@ -286,8 +317,10 @@ def _told(exact: str, source: str) -> bool:
 
 
 def _exact(text: str) -> set[str]:
-    """Names, dates and figures, quoted phrases and Latin words, folded."""
+    """Names, dates and figures, quoted phrases and capitalised Latin words, folded."""
     found = {name.text for name in names(text)}
     found |= {fold(mention.text) for mention in dates(text)}
     found |= {fold(text[quantity.number.start : quantity.number.end]) for quantity in quantities(text)}
-    return found | set(re.findall(r"[a-z]{2,}|(?<=[“《])[^”》]+", fold(text)))
+    return (
+        found | set(re.findall("(?<=[“《])[^”》]+", fold(text))) | {fold(word) for word in _ENGLISH_NAME.findall(text)}
+    )

@@ -1,4 +1,4 @@
-"""A proved claim in English: its figures, dates and names by the program, the words between by the model, all checked.
+"""A proved claim in the script of the question, or in English: its figures, dates and names by the program, the words between by the model, all checked.
 
 The model reads the claim with those parts already in English and has to carry each over as it stands. A translation
 that the checks doubt is none.
@@ -41,6 +41,8 @@ _UP = re.compile(r"\b(?:increas|rise|rose|rising|grew|grow|climb|expand|rais|up\
 _DOWN = re.compile(r"\b(?:decreas|declin|fell|fall|drop|reduc|shrink|shrank|lower|cut|down\b)", re.I)
 _LEAST_WORDS, _MOST_WORDS = 0.3, 1.2
 """English words for one Chinese character outside the parts that the program wrote."""
+_SURNAMES = "于余范岳涂游"
+"""Surnames that are also the short form of another character, which OpenCC gives."""
 _OTHERS = (
     "The weather was fine that day.",
     "She bought a book and went home.",
@@ -61,6 +63,15 @@ class Prepared:
     text: str
     figures: tuple[tuple[tuple[str, ...], str], ...]
     names: tuple[str, ...]
+
+
+def in_script(text: str, script: str) -> str:
+    """A claim in Simplified (`hans`) or Traditional (`hant`) characters; a surname such as 于 or 范 stays the surname."""
+    converted = to_script(text, script)
+    if script != "hant" or len(converted) != len(text):
+        return converted
+    kept = {name.start for name in names(text) if name.name == "person" and text[name.start] in _SURNAMES}
+    return "".join(text[at] if at in kept else char for at, char in enumerate(converted))
 
 
 def prepare(text: str, nearby: str, known: Mapping[str, str]) -> Prepared | None:

@@ -23,6 +23,11 @@ REFUSED = Turn("庆阳市2024年发放了多少慰问金?")
 MUSEUM = Turn("海州博物馆2022年接待了多少名游客?", "海州博物馆2022年接待游客31.5万人次。")
 MASKS = Turn("南湖科技公司发放了多少个口罩?", "南湖科技公司发放口罩5000个。")
 SURVEY = Turn("柳州市總工會向多少家監測企業發出了調查問卷?", "共對本市42家監測企業發出調查問卷,問卷收回率達100%。")
+LINE = Turn("广州地铁11号线什么时候开通?", "广州地铁11号线于2024年12月28日开通。")
+GRAIN = Turn("2023年全国粮食总产量是多少?", "2023年全国粮食总产量13908亿斤。")
+CHARGERS = Turn("海口市和三亚市今年新增了多少个充电桩?", "海口市新增充电桩3200个。三亚市新增充电桩1800个。")
+LAW = Turn("《乡村振兴促进法》是什么时候实施的?", "《乡村振兴促进法》自2021年6月1日起施行。")
+ENGLISH = Turn("How many companies did the Zibo Federation of Trade Unions help?")
 DEEDS = Turn("柳州市总工会做了什么?", "柳州市总工会开展接送活动。")
 
 
@@ -60,6 +65,14 @@ DEEDS = Turn("柳州市总工会做了什么?", "柳州市总工会开展接送�
         (RIDES, "动用了多少辆车?", "柳州市总工会动用了多少辆车?"),
         (DEEDS, "还有呢?", "柳州市总工会还做了什么?"),
         (DEEDS, "还做了什么?", "柳州市总工会还做了什么?"),
+        (LINE, "那12号线呢?", "广州地铁12号线什么时候开通?"),
+        (LINE, "有多少个车站?", "广州地铁11号线有多少个车站?"),
+        (GRAIN, "棉花呢?", "2023年全国棉花总产量是多少?"),
+        (GRAIN, "河南呢?", "2023年河南粮食总产量是多少?"),
+        (CHARGERS, "那儋州市呢?", "儋州市今年新增了多少个充电桩?"),
+        (CHARGERS, "它们一共投入了多少资金?", "海口市、三亚市今年新增充电桩一共投入了多少资金?"),
+        (LAW, "它有多少条?", "《乡村振兴促进法》有多少条?"),
+        (ENGLISH, "What about Qingdao?", "How many companies did the Qingdao Federation of Trade Unions help?"),
     ],
 )
 def test_a_follow_up_by_rule(turn: Turn, follow_up: str, full: str) -> None:
@@ -72,6 +85,30 @@ def test_a_follow_up_of_a_follow_up_goes_back_to_the_last_full_question() -> Non
     history = [MUSEUM, Turn("那南山博物馆呢?"), Turn("海州博物馆2021年接待了多少名游客?")]
     assert whole("那2020年呢?", history) == "海州博物馆2020年接待了多少名游客?"
     assert whole("那2020年呢?", history[:2]) == "海州博物馆2020年接待了多少名游客?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "柳州市总工会主席是谁呢?",
+        "工会应该怎么做?",
+        "哪些工会做了其他工作?",
+        "最低工资标准是多少?",
+        "什么是云退费?",
+        "企业复工后他们面临哪些困难?",
+        "介绍一下达州市总工会的做法",
+        "有多少家企业为职工发放了口罩?",
+        "How many companies did the Zibo federation help, and how much did they get?",
+        "Who is the chairman of the Dazhou Federation of Trade Unions?",
+    ],
+)
+def test_a_question_of_its_own(question: str) -> None:
+    assert not depends(question)
+
+
+@pytest.mark.parametrize("follow_up", ["When?", "How much did they get?", "And why?", "Who is its chairman?"])
+def test_an_english_follow_up_is_seen(follow_up: str) -> None:
+    assert depends(follow_up)
 
 
 def test_without_a_full_question_before_it_a_follow_up_stays() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.translation import bare, faults, finished, prepare, similar_meaning
+from assistant.translation import bare, faults, finished, in_script, prepare, similar_meaning
 from assistant.types import Embedder
 
 SOURCE = "淄博市总工会为82家企业办理了“云退费”83.3万元。"
@@ -88,3 +88,14 @@ def test_a_translation_must_be_near_its_source(embedder: Embedder, reply: str, a
     prepared = prepare(SOURCE, NEARBY, {})
     assert prepared is not None
     assert similar_meaning(*bare(reply, prepared), embedder) is alike
+
+
+@pytest.mark.parametrize(
+    ("claim", "script", "shown"),
+    [
+        ("主席于伟国和范明表示，以后发放口罩。", "hant", "主席于偉國和范明表示，以後發放口罩。"),
+        ("共接送返崗農民工近4000人。", "hans", "共接送返岗农民工近4000人。"),
+    ],
+)
+def test_a_claim_in_the_other_script(claim: str, script: str, shown: str) -> None:
+    assert in_script(claim, script) == shown
