@@ -36,6 +36,8 @@ _TURNS = 4
 _SHOWN = 160
 """Characters of each question and each answer that a model is shown."""
 _LONGEST = 120
+_OWN_LENGTH = 4
+"""Characters beyond which a noun needs no owner: 最低工资标准 does not, 回收率 does."""
 _MANY = 8
 """Names that 它们 may stand for at most."""
 
@@ -143,7 +145,7 @@ def _ownerless(body: str) -> bool:
     if not nouns or not (owned := _OWNED.match(body, nouns[-1].end)):
         return False
     last = nouns[-1].text
-    if len(nouns) > 1:
+    if len(nouns) > 1 or len(last) > _OWN_LENGTH:
         return len(nouns) == 2 and is_generic(last)
     return not owned[0].endswith(("什么", "哪")) or is_generic(last) or bool(_KINDS.fullmatch(last))
 
