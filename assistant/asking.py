@@ -172,9 +172,11 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     run.usage = run.usage + usage
     run.model += perf_counter() - clock
     question = understand(text, search)
-    # A name that the translation lost still binds the answer, as does one that the articles do not have.
-    lost = tuple(name for name in (*names.values(), *unknown) if not any(name in known for known in question.names))
-    return replace(question, names=question.names + lost)
+    # The model words an organisation as it likes; what binds is the name in it that the articles have. A name that the
+    # translation lost still binds the answer, as does one that the articles do not have.
+    sure = (*names.values(), *unknown)
+    worded = tuple(name for name in question.names if not any(each in name for each in sure))
+    return replace(question, names=(*sure, *worded))
 
 
 def _naming(text: str, desk: Desk) -> tuple[Sequence[Hit], dict[str, str], tuple[str, ...]]:

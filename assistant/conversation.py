@@ -50,10 +50,12 @@ _MORE = re.compile(
     "还有(?:呢|吗|别的吗?|其[他它]的?吗?|什么|哪些)?|(?:其[他它]|别)的呢?|除此之外呢?|(?:还|另)有没有(?:其[他它]|别)的"
 )
 _BARE = re.compile(
-    "(?:具体|是?在|从|一共|总共|总计|合计|共|各|分别|都|大概|是)*(?:什么时[候间]|何时|哪一?[年月天日]|哪里|哪儿|什么地方|何处|谁|哪[一]?位|哪些人|为什么|为何|什么原因|"
+    "(?:具体|是?在|从|一共|总共|总计|合计|共|各|分别|都|大概|是)*(?:什么时[候间]|何时|哪一?[年月天日]|哪里|哪儿|什么地方|何处|哪个[省市县区镇村国]|谁|哪[一]?位|哪些人|为什么|为何|什么原因|"
     "怎么[样做办]?|怎样|如何|(?:花了?|用了?|投入了?)?(?:多少|几)(?:[万亿]?元|块?钱|[个家人名户次场件份辆台万亿])?|多[大高长远久])(?:做|来)?的?(?:呢|事)?"
 )
-_OWNED = re.compile("(?:分别|各|总共|一共|又)?(?:是|为|有|达|在|叫)+(?:在)?(?:多少|谁|几|什么|哪|多[大高])")
+_OWNED = re.compile(
+    "(?:分别|各|总共|一共|又)?(?:(?:是|为|有|达|在|叫)+(?:在)?|(?=多少))(?:多少|谁|几|什么|哪|多[大高])"
+)
 _KINDS = re.compile(
     "原因|目的|结果|内容|主题|措施|做法|意义|名称|名字|效果|背景|理由|标准|条件|重点|特点|影响|作用|时间|日期|地点"
 )
@@ -185,6 +187,7 @@ def whole(text: str, history: Sequence[Turn]) -> str:
     else:
         full = _attached(base, shown)
     full = full.strip(ENDS)
+    full += "" if not full or ASKING.search(fold(full)) else "吗"
     return f"{to_script(full, 'hant') if script_of(base) == 'hant' else full}?" if full else ""
 
 
@@ -207,13 +210,13 @@ def _resolved(text: str, base: str, history: Sequence[Turn]) -> str:
     pattern = next(pattern for pattern in _PRONOUNS if _refers(pattern, folded, words(folded)))
     match = pattern.search(folded)
     assert match
-    noun = _noun_behind(folded, match.end())
+    noun = "" if match[0] in ("它", "其") else _noun_behind(folded, match.end())
     who = _antecedent(pattern, noun, base, history)
     if not who:
         return _told_by(base, text, match, noun, pattern) if pattern is not _PERSON else ""
     within = noun and (pattern is _PLURAL or fold(who).endswith(noun))
     rest = text[match.end() + (len(noun) if within else 0) :]
-    bare = match.start() == 0 and not content(words(rest)) and not rest.startswith(("的", "在", "是"))
+    bare = match.start() == 0 and not content(words(rest)) and not rest.startswith(("的", "在", "是", "有多"))
     if pattern is not _PERSON and bare:
         return f"{who}{predicate(base)}{rest}"
     return text[: match.start()] + who + rest
@@ -267,6 +270,10 @@ def _attached(base: str, text: str) -> str:
     doing = found[0].tag in ("v", "d") and not _AMONG.match(folded)
     if about and content(found) and (doing or re.search("谁|哪一?位", folded)):
         return f"{about}的{text}" if found[0].tag.startswith("n") else about + text
+    own = content(found) or any(word.tag == "v" and len(word.text) > 1 for word in found)
+    said = [word for word in content(words(predicate(base))) if word.tag != "vn"]
+    if about and own and not said:
+        granted = about
     if not granted:
         return ""
     if re.fullmatch("是?(?:为什么|为何|什么原因)", folded):
@@ -277,7 +284,8 @@ def _attached(base: str, text: str) -> str:
         return f"{granted}是{text}"
     if folded == "谁":
         return f"{granted}的是谁"
-    return f"{granted}的{text}" if found[0].tag.startswith("n") else f"{granted}{text}"
+    owned = found[0].tag.startswith("n") and not ASKING.match(folded)
+    return f"{granted}的{text}" if owned else f"{granted}{text}"
 
 
 # --- by a model -------------------------------------------------------------------------------------

@@ -34,12 +34,14 @@ _ALL = re.compile("全国|全省|全市|全县|全区|我国|我省|我市|本�
 _WHICH = re.compile("(?:有)?哪一?[些个家位]")
 _JOINED = re.compile("[和与、及]|以及")
 _NUMBERED = re.compile("第?[0-9〇零一二三四五六七八九十百]+ ?(?P<of>[^0-9 ]{1,2})")
+_TITLE_ENDS = "长席记任理士授员师家"
 _MEASURES = "率量额数值价费度积长期比"
 
 
 def content(found: Sequence[Word]) -> list[Word]:
     """The nouns that say what it is about, names apart."""
-    return [word for word in found if word.tag in NOUNS and not _GENERIC.fullmatch(word.text)]
+    nouns = (word for word in found if word.tag in NOUNS and not ASKING.match(word.text))
+    return [word for word in nouns if not _GENERIC.fullmatch(word.text)]
 
 
 def is_generic(noun: str) -> bool:
@@ -72,8 +74,13 @@ def _joined_names(text: str) -> list[Word]:
 
 
 def subject(base: str) -> str:
-    """Whom or what a question is about: its names joined by 和, else what stands before its verb."""
-    return _group(base) or head(base)
+    """Whom or what a question is about: its names joined by 和, else what stands before its verb.
+
+    A place that only begins what stands there (广州 in 广州地铁11号线) is not it.
+    """
+    group, before = _group(base), head(base)
+    lone = [name.name for name in names(group)] == ["place"]
+    return before if not group or (lone and before.startswith(group)) else group
 
 
 def _group(base: str) -> str:
@@ -91,7 +98,7 @@ def _group(base: str) -> str:
 def head(base: str) -> str:
     """What stands before the verb, a date in front of it and what belongs to it by 的 left out: 广州地铁11号线."""
     found = list(words(base))
-    while found and found[0].tag in ("TIME", "p", "w"):
+    while found and (found[0].tag in ("TIME", "p") or found[0].text in "，,"):
         found.pop(0)
     at = end = found[0].start if found else 0
     for word in found:
@@ -166,19 +173,33 @@ def put(what: str, base: str, said: str) -> str:
         base = base[: old.start] + day.text + base[old.end :] if old else day.text + base
         what = what.replace(day.text, "")
     for name in _joined_names(what):
-        base = _renamed(what[name.start : name.end], name, base, said)
+        rival = any(old.name == "organisation" for old in _same(name, base))
+        if name.name == "organisation" and _alike(name.text, base) and not rival:
+            continue  # 希望中学 after 希望小学 is what is asked about, not who
+        base = _renamed(what[name.start : name.end], name, base, said, alone=name.text == fold(what).strip())
         what = what[: name.start] + " " * (name.end - name.start) + what[name.end :]
     rest = what.strip(" 的")
-    return _retopic(rest, base) if rest and base else base
+    return _retopic(rest, base) if rest and base and rest not in base else base
 
 
-def _renamed(new: str, name: Word, base: str, said: str) -> str:
-    """Every mention of the old name becomes the new one; where there is none, who was asked for is it."""
+def _same(name: Word, base: str) -> list[Word]:
+    """The names of a question that another may take the place of, those of its own kind first."""
     same = [old for old in _joined_names(base) if (old.name == "person") == (name.name == "person")]
-    old = next((old for old in same if old.name == name.name), None) or next(iter(same), None)
+    return sorted(same, key=lambda old: old.name != name.name)
+
+
+def _renamed(new: str, name: Word, base: str, said: str, alone: bool) -> str:
+    """Every mention of the old name becomes the new one; where there is none, who was asked for is it.
+
+    A person's title goes with the old name, unless the new one has more behind it.
+    """
+    old = next(iter(_same(name, base)), None)
     if old is None:
-        return "" if name.name == "person" else _placed(new, base)
+        return "" if name.name == "person" else _placed(new, base, name.name)
     written = base[old.start : old.end]
+    title = next((word for word in words(base) if word.start == old.end and word.tag == "n"), None)
+    if name.name == "person" and alone and title and title.text[-1] in _TITLE_ENDS:
+        return base[: old.start] + new + base[title.end :]
     group = _group(base)
     part = PLACE_PART.match(old.text)
     if name.name == "place" and old.name == "organisation":
@@ -190,9 +211,12 @@ def _renamed(new: str, name: Word, base: str, said: str) -> str:
     return base.replace(group if written in group else written, new)
 
 
-def _placed(new: str, base: str) -> str:
+def _placed(new: str, base: str, kind: str) -> str:
     """The place or organisation where the question names none: for 哪些, for 全国, or in front."""
     if which := _WHICH.search(fold(base)):
+        noun = next((word for word in words(base) if word.start >= which.end()), None)
+        if kind == "organisation" and noun:
+            return base[: which.start()] + new + base[noun.end :]
         return f"{base[: which.start()]}{new}的{base[which.end() :]}"
     if whole := _ALL.search(fold(base)):
         return base[: whole.start()] + new + base[whole.end() :]
@@ -208,9 +232,9 @@ def _retopic(new: str, base: str) -> str:
     if ASKING.search(plain):
         return ""
     nouns = content(words(base))
-    alike_noun = next((word for word in reversed(nouns) if word.text[-1] == plain[-1]), None)
-    if alike_noun:
-        return base[: alike_noun.start] + new + base[alike_noun.end :]
+    if like := _alike(plain, base):
+        before = next((word for word in nouns if word.end == like.start and plain.startswith(word.text)), like)
+        return base[: before.start] + new + base[like.end :]
     if counted := _counted(folded, nouns):
         return base[: counted[0]] + new + base[counted[1] :]
     asked = ASKING.search(folded)
@@ -218,6 +242,11 @@ def _retopic(new: str, base: str) -> str:
     if len(before) > 1 and before[-1].text[-1] in _MEASURES and plain[-1] not in _MEASURES:
         before.pop()
     return base[: before[-1].start] + new + base[before[-1].end :] if before else ""
+
+
+def _alike(topic: str, base: str) -> Word | None:
+    """The last noun of a question that ends as a topic does: 主席 for 副主席."""
+    return next((word for word in reversed(content(words(base))) if word.text[-1] == topic[-1]), None)
 
 
 def _counted(folded: str, nouns: Sequence[Word]) -> tuple[int, int] | None:
