@@ -233,8 +233,8 @@ def _retopic(new: str, base: str) -> str:
         return ""
     nouns = content(words(base))
     if like := _alike(plain, base):
-        before = next((word for word in nouns if word.end == like.start and plain.startswith(word.text)), like)
-        return base[: before.start] + new + base[like.end :]
+        said = next((size for size in range(len(new), 0, -1) if folded.endswith(plain[:size], 0, like.start)), 0)
+        return base[: like.start - said] + new + base[like.end :]
     if counted := _counted(folded, nouns):
         return base[: counted[0]] + new + base[counted[1] :]
     asked = ASKING.search(folded)
