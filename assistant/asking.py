@@ -98,7 +98,9 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     run.retrieve += perf_counter() - clock
     run.passage = hits[0].passage if foreign and hits else None
     clock = perf_counter()
-    ranked = [] if foreign else rank(question, evidence)
+    ranked = (
+        [] if foreign else rank(question, [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)])
+    )
     run.verify += perf_counter() - clock
     if ranked and desk.chat:
         for claim in _drafted(question, [sentence for _, sentence in ranked], evidence, desk, run):

@@ -241,7 +241,8 @@ def _noun_behind(folded: str, at: int) -> str:
 
 
 def _antecedent(pattern: re.Pattern[str], noun: str, base: str, history: Sequence[Turn]) -> str:
-    for said in [base, *(turn.answer for turn in reversed(history))]:
+    since = max(at for at, turn in enumerate(history) if turn.question == base)
+    for said in [base, *(turn.answer for turn in reversed(history[0 if pattern is _PERSON else since :]))]:
         named = things(said)
         fits = not noun or _calls_itself(noun, named)
         if pattern is _PERSON and persons(said):
@@ -277,7 +278,8 @@ def _attached(base: str, text: str) -> str:
     if not granted:
         return ""
     if re.fullmatch("是?(?:为什么|为何|什么原因)", folded):
-        return f"{granted}的原因是什么"
+        happened = any(word.tag in ("v", "vn") for word in words(granted))
+        return f"{granted}的原因是什么" if happened else ""
     if _AMONG.match(folded) and content(found):
         return f"{granted},{text}"
     if _BARE.fullmatch(folded) and re.match("(?:具体)?(?:在|什么时|何时|哪|什么地|何处|怎)", folded):

@@ -173,13 +173,25 @@ def put(what: str, base: str, said: str) -> str:
         base = base[: old.start] + day.text + base[old.end :] if old else day.text + base
         what = what.replace(day.text, "")
     for name in _joined_names(what):
-        rival = any(old.name == "organisation" for old in _same(name, base))
+        rival = any(old.name == "organisation" for old in _same(name, base)) or _of_place(base)
         if name.name == "organisation" and _alike(name.text, base) and not rival:
             continue  # 希望中学 after 希望小学 is what is asked about, not who
         base = _renamed(what[name.start : name.end], name, base, said, alone=name.text == fold(what).strip())
         what = what[: name.start] + " " * (name.end - name.start) + what[name.end :]
     rest = what.strip(" 的")
     return _retopic(rest, base) if rest and base and rest not in base else base
+
+
+def _of_place(base: str) -> re.Match[str] | None:
+    """淄博的总工会: an organisation told by its place."""
+    place = next((name for name in names(base) if name.name == "place"), None)
+    return (
+        re.compile("的([^的]{0,4}(?:工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院馆]))").match(
+            fold(base), place.end
+        )
+        if place
+        else None
+    )
 
 
 def _same(name: Word, base: str) -> list[Word]:
@@ -197,6 +209,9 @@ def _renamed(new: str, name: Word, base: str, said: str, alone: bool) -> str:
     if old is None:
         return "" if name.name == "person" else _placed(new, base, name.name)
     written = base[old.start : old.end]
+    office = _of_place(base)
+    if office and name.name == "organisation" and office.start() == old.end:
+        return base[: old.start] + new + base[office.end() :]
     title = next((word for word in words(base) if word.start == old.end and word.tag == "n"), None)
     if name.name == "person" and alone and title and title.text[-1] in _TITLE_ENDS:
         return base[: old.start] + new + base[title.end :]

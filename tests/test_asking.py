@@ -167,6 +167,15 @@ def test_a_claim_comes_in_the_question_s_script_and_its_quotation_in_the_source_
         assert "返岗农民工近4000人" in claims[0].citations[0].quote
 
 
+def test_asking_for_more_does_not_tell_the_same_again(desk: asking.Desk) -> None:
+    first = list(asking.ask("柳州市总工会开展了什么活动?", desk))[-1]
+    assert isinstance(first, Answer)
+    more = list(asking.ask("还有呢?", desk, [Turn(first.question, first.text)]))[-1]
+    assert isinstance(more, Answer)
+    assert more.rewritten == "柳州市总工会还开展了什么活动?"
+    assert not {claim.text for claim in more.claims} & {claim.text for claim in first.claims}
+
+
 TALK = (Turn(QUESTION, DRAFT),)
 
 

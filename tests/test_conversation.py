@@ -122,6 +122,13 @@ def test_an_english_follow_up_is_seen(follow_up: str) -> None:
     assert depends(follow_up)
 
 
+def test_what_was_said_before_the_last_full_question_is_not_meant() -> None:
+    history = [RIDES, Turn("哪些工会建立了劳动者驿站?", "建立25家户外劳动者驿站。")]
+    assert whole("它们各花了多少钱?", history) == "工会建立劳动者驿站,它们各花了多少钱?"
+    history = [REFUNDS, Turn("青岛的总工会为多少家企业办理了“云退费”?")]
+    assert whole("那达州市总工会呢?", history) == "达州市总工会为多少家企业办理了“云退费”?"
+
+
 def test_without_a_full_question_before_it_a_follow_up_stays() -> None:
     assert whole("那淄博呢?", []) == ""
     assert whole("那淄博呢?", [Turn("它呢?")]) == ""
