@@ -17,6 +17,7 @@ from assistant.translation import bare, faults, finished, in_script, prepare
 from assistant.types import (
     Answer,
     Article,
+    Asked,
     ChatModel,
     Citation,
     Claim,
@@ -43,6 +44,7 @@ _WINDOW = 240
 _QUOTES = 3
 _SURE = 0.9
 _TRANSLATIONS = 2
+_WORDINGS, _WORDING = 2, 160
 
 
 @dataclass(slots=True)
@@ -165,31 +167,40 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     if desk.chat is None or script_of(text) != "latin":
         return question
     clock = perf_counter()
-    hits, names, unknown = _naming(text, desk)
+    names, unknown = _naming(text, desk)
+    near = [_worded(hit.passage, desk) for hit in desk.search(" ".join([text, *names.values()]), _WORDINGS)]
     run.retrieve += perf_counter() - clock
     run.spellings = {name: word for word, name in names.items()}
     clock = perf_counter()
-    titles = [hit.passage.title for hit in hits[:_HITS]]
-    search, usage = translate(text, names, titles, desk.chat, desk.prompts)
+    search, usage = translate(text, names, near, desk.chat, desk.prompts)
     run.usage = run.usage + usage
     run.model += perf_counter() - clock
-    question = understand(text, search)
+    asked, question = question.asked, understand(text, search)
     # The model words an organisation as it likes; what binds is the name in it that the articles have. A name that the
     # translation lost still binds the answer, as does one that the articles do not have.
     sure = (*names.values(), *unknown)
     worded = tuple(name for name in question.names if not any(each in name for each in sure))
-    return replace(question, names=(*sure, *worded))
+    asked = asked if question.asked is Asked.OTHER else question.asked
+    return replace(question, names=(*sure, *worded), asked=asked)
 
 
-def _naming(text: str, desk: Desk) -> tuple[Sequence[Hit], dict[str, str], tuple[str, ...]]:
+def _naming(text: str, desk: Desk) -> tuple[dict[str, str], tuple[str, ...]]:
     """The dense leg finds passages across languages, and they tell how names are written in Chinese."""
     hits = desk.search(text, _NAMING_HITS)
-    return hits, *spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
+    return spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
 
 
 def _with_names(text: str, desk: Desk) -> str:
     """A question that nobody put into Chinese, with the names in it that the articles have: they find twice as well."""
-    return " ".join([text, *_naming(text, desk)[1].values()])
+    return " ".join([text, *_naming(text, desk)[0].values()])
+
+
+def _worded(passage: Passage, desk: Desk) -> Passage:
+    """The beginning of a passage, as far as it may be evidence."""
+    article = desk.article(passage.article_id)
+    sentences = evidence_of(article, article.paragraphs[passage.paragraph - 1])
+    kept = [s.text for s in sentences if passage.start <= s.start < passage.start + _WORDING]
+    return replace(passage, text="".join(kept))
 
 
 def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
