@@ -273,7 +273,8 @@ def _attached(base: str, text: str) -> str:
         return f"{about}的{text}" if found[0].tag.startswith("n") else about + text
     own = content(found) or any(word.tag == "v" and len(word.text) > 1 for word in found)
     said = [word for word in content(words(predicate(base))) if word.tag != "vn"]
-    if about and own and not said:
+    dated = len(dates(granted)) > len(dates(about))
+    if about and own and not (said or dated or _AMONG.match(folded)):
         granted = about
     if not granted:
         return ""
