@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.drafting import fence, plain, sentences
 from assistant.prompts import render
@@ -12,6 +14,8 @@ NO_ANSWER = "无答案"
 """What the prompt asks the model to write where the passages do not say."""
 
 _MAX_TOKENS = 320
+_DAY = re.compile("[0-9０-９]+(?=[年月日])")
+_FIGURE = re.compile("[0-9０-９]+(?:[.,][0-9]+)*[万亿萬億%]*")
 
 
 def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
@@ -24,17 +28,42 @@ def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: 
 
 
 def translate(
-    question: str, names: Mapping[str, str], titles: Sequence[str], chat: ChatModel, prompts: str = ""
+    question: str, names: Mapping[str, str], near: Sequence[Passage], chat: ChatModel, prompts: str = ""
 ) -> tuple[str, Usage]:
-    """A question of another language in Chinese, for the search; `names` and `titles` show how names are written.
+    """A question of another language in Chinese, for the search; `names` and `near` show how things are called.
 
-    Raises `ModelError`.
+    The figures of the passages are blanked out: none of them may slip into the question. Raises `ModelError`.
     """
-    known = [f"{word} = {name}" for word, name in names.items()]
-    hints = plain("\n".join([*known, *dict.fromkeys(titles)]))
-    message = Message("user", render("translate", prompts, hints=hints, question=plain(question)))
+    hints = plain("\n".join(f"{word} = {name}" for word, name in names.items())) or "（无）"
+    blank = [replace(passage, text=_FIGURE.sub("多少", _DAY.sub("某", passage.text))) for passage in near]
+    prompt = render("translate", prompts, hints=hints, passages=fence(blank), question=plain(question))
+    text, usage = _reply([Message("user", prompt)], chat)
+    return text.strip().split("\n")[0], usage
+
+
+def in_english(
+    sentence: str, chat: ChatModel, prompts: str = "", before: tuple[str, str] = ("", "")
+) -> tuple[str, Usage]:
+    """The model's translation of a claim whose figures and names are in English already; raises `ModelError`.
+
+    `before` is its reply to the same sentence and what was wrong with it.
+    """
+    messages = [Message("user", render("translate_claim", prompts, sentence=plain(sentence)))]
+    if before[0]:
+        again = render("translate_again", prompts, fault=plain(before[1]))
+        messages += [Message("assistant", plain(before[0])), Message("user", again)]
+    return _reply(messages, chat)
+
+
+def rewrite(question: str, history: str, chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
+    """The model's wording of a follow-up as a full question, believed by nobody yet; raises `ModelError`."""
+    prompt = render("rewrite", prompts, history=plain(history), question=plain(question))
+    return _reply([Message("user", prompt)], chat)
+
+
+def _reply(messages: Sequence[Message], chat: ChatModel) -> tuple[str, Usage]:
     text, usage = "", Usage()
-    for delta in chat.stream((message,), max_tokens=_MAX_TOKENS):
+    for delta in chat.stream(messages, max_tokens=_MAX_TOKENS):
         text += delta.text
         usage = usage + delta.usage if delta.usage else usage
-    return text.strip().split("\n")[0], usage
+    return text, usage

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from assistant.answer import NO_ANSWER, draft, translate
+from assistant.answer import NO_ANSWER, draft, in_english, rewrite, translate
+from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.pinyin import spelled
-from assistant.question import understand
+from assistant.question import checked, understand
 from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, absent, answers, on_topic, rank, topic, unmet
-from assistant.script import script_of, terms
+from assistant.script import fold, script_of, terms
+from assistant.translation import bare, faults, finished, in_script, prepare
 from assistant.types import (
     Answer,
     Article,
+    Asked,
     ChatModel,
     Citation,
     Claim,
@@ -26,6 +29,7 @@ from assistant.types import (
     Question,
     Support,
     Timings,
+    Turn,
     Usage,
 )
 from assistant.verify import check, cite, evidence_of, headline, quoted
@@ -39,6 +43,8 @@ _PARAGRAPHS = 3
 _WINDOW = 240
 _QUOTES = 3
 _SURE = 0.9
+_TRANSLATIONS = 2
+_WORDINGS, _WORDING = 2, 160
 
 
 @dataclass(slots=True)
@@ -53,6 +59,10 @@ class _Run:
     shown: list[Claim] = field(default_factory=list)
     left_out: list[Claim] = field(default_factory=list)
     declined: bool = False
+    rewritten: str = ""
+    told: str = ""
+    passage: Passage | None = None
+    spellings: dict[str, str] = field(default_factory=dict)
 
     def timings(self) -> Timings:
         return Timings(self.retrieve, self.model, self.verify, perf_counter() - self.began)
@@ -60,37 +70,96 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts."""
+    """What answering needs: a search, the articles, how rare words are, whether two languages' sentences say alike,
+
+    a chat model or none, the folder of prompts.
+    """
 
     search: Callable[[str, int], Sequence[Hit]]
     article: Callable[[str], Article]
     weigh: Callable[[Question], Question]
+    alike: Callable[[str, str], bool]
     chat: ChatModel | None = None
     prompts: str = ""
 
 
-def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
-    """Each claim as soon as it is verified, and the whole answer last.
+def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
+    """Each claim as soon as it is verified, and the whole answer last; a follow-up is made whole from `history`.
 
     Raises `UsageError` for an empty or overlong question, `ModelError` where the chat model fails.
     """
     run = _Run()
-    question = desk.weigh(_understand(text, desk, run))
+    checked(text)
+    if history:
+        _follow(text, history, desk, run)
+    question = desk.weigh(_understand(run.rewritten or text, desk, run))
     clock = perf_counter()
-    evidence = _gather(desk.search(question.search, _HITS), desk)
+    foreign = script_of(question.search) == "latin"
+    hits = desk.search(_with_names(question.search, desk) if foreign else question.search, _HITS)
+    evidence = _gather(hits, desk)
     run.retrieve += perf_counter() - clock
+    run.passage = hits[0].passage if foreign and hits else None
     clock = perf_counter()
-    ranked = rank(question, evidence) if script_of(question.search) != "latin" else []
+    ranked = (
+        [] if foreign else rank(question, [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)])
+    )
     run.verify += perf_counter() - clock
     if ranked and desk.chat:
         for claim in _drafted(question, [sentence for _, sentence in ranked], evidence, desk, run):
-            run.shown.append(claim)
-            yield claim
+            yield from _tell(claim, text, desk, run)
     if not run.shown:
         for claim in _quotes(question, ranked, run.declined):
-            run.shown.append(claim)
-            yield claim
-    yield _answer(question, evidence, desk, run)
+            yield from _tell(claim, text, desk, run)
+    yield _answer(question, text, evidence, desk, run)
+
+
+def _follow(text: str, history: Sequence[Turn], desk: Desk, run: _Run) -> None:
+    """Make a follow-up whole, by rule where one reaches, else by the model where its wording can be believed."""
+    run.rewritten = whole(text, history)
+    run.told = fold("".join(turn.answer for turn in history)) if goes_on(text) else ""
+    if run.rewritten or desk.chat is None or not depends(text):
+        return
+    clock = perf_counter()
+    reply, usage = rewrite(text, recent(history), desk.chat, desk.prompts)
+    run.usage = run.usage + usage
+    run.model += perf_counter() - clock
+    run.rewritten = faithful(reply, text, history)
+
+
+def _tell(claim: Claim, text: str, desk: Desk, run: _Run) -> Iterator[Claim]:
+    """The proved claim in the language and script of the question; what was told before is not told again."""
+    if run.told and fold(claim.text) in run.told:
+        return
+    script = "latin" if script_of(text) == "latin" else script_of(run.rewritten or text)
+    said = _translated(claim, desk, run) if script == "latin" else _in_script(claim, script)
+    run.shown.append(said)
+    yield said
+
+
+def _in_script(claim: Claim, script: str) -> Claim:
+    """In Simplified or Traditional characters; a quotation of a source that is in them stays as it is."""
+    if script_of(claim.text) == script and any(claim.text in citation.quote for citation in claim.citations):
+        return claim
+    return replace(claim, text=in_script(claim.text, script))
+
+
+def _translated(claim: Claim, desk: Desk, run: _Run) -> Claim:
+    """In English where a translation stands up to every check; else as it was proved."""
+    nearby = "".join(desk.article(citation.article_id).text for citation in claim.citations)
+    prepared = prepare(claim.text, nearby, run.spellings)
+    if prepared is None or desk.chat is None:
+        return claim
+    before = ("", "")
+    for _ in range(_TRANSLATIONS):
+        clock = perf_counter()
+        reply, usage = in_english(prepared.text, desk.chat, desk.prompts, before)
+        run.usage = run.usage + usage
+        run.model += perf_counter() - clock
+        wrong = faults(reply, prepared) or ([] if desk.alike(*bare(reply, prepared)) else ["意思与原句不一致"])
+        if not wrong:
+            return replace(claim, text=finished(reply, prepared))
+        before = (reply, "；".join(wrong))
+    return claim
 
 
 def _understand(text: str, desk: Desk, run: _Run) -> Question:
@@ -98,17 +167,40 @@ def _understand(text: str, desk: Desk, run: _Run) -> Question:
     if desk.chat is None or script_of(text) != "latin":
         return question
     clock = perf_counter()
-    # The dense leg finds passages across languages, and they tell how names are written in Chinese.
-    hits = desk.search(text, _NAMING_HITS)
+    names, unknown = _naming(text, desk)
+    near = [_worded(hit.passage, desk) for hit in desk.search(" ".join([text, *names.values()]), _WORDINGS)]
     run.retrieve += perf_counter() - clock
-    names, unknown = spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
+    run.spellings = {name: word for word, name in names.items()}
     clock = perf_counter()
-    search, run.usage = translate(text, names, [hit.passage.title for hit in hits[:_HITS]], desk.chat, desk.prompts)
+    search, usage = translate(text, names, near, desk.chat, desk.prompts)
+    run.usage = run.usage + usage
     run.model += perf_counter() - clock
-    question = understand(text, search)
-    # A name that the translation lost still binds the answer, as does one that the articles do not have.
-    lost = tuple(name for name in (*names.values(), *unknown) if not any(name in known for known in question.names))
-    return replace(question, names=question.names + lost)
+    asked, question = question.asked, understand(text, search)
+    # The model words an organisation as it likes; what binds is the name in it that the articles have. A name that the
+    # translation lost still binds the answer, as does one that the articles do not have.
+    sure = (*names.values(), *unknown)
+    worded = tuple(name for name in question.names if not any(each in name for each in sure))
+    asked = asked if question.asked is Asked.OTHER else question.asked
+    return replace(question, names=(*sure, *worded), asked=asked)
+
+
+def _naming(text: str, desk: Desk) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The dense leg finds passages across languages, and they tell how names are written in Chinese."""
+    hits = desk.search(text, _NAMING_HITS)
+    return spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
+
+
+def _with_names(text: str, desk: Desk) -> str:
+    """A question that nobody put into Chinese, with the names in it that the articles have: they find twice as well."""
+    return " ".join([text, *_naming(text, desk)[0].values()])
+
+
+def _worded(passage: Passage, desk: Desk) -> Passage:
+    """The beginning of a passage, as far as it may be evidence."""
+    article = desk.article(passage.article_id)
+    sentences = evidence_of(article, article.paragraphs[passage.paragraph - 1])
+    kept = [s.text for s in sentences if passage.start <= s.start < passage.start + _WORDING]
+    return replace(passage, text="".join(kept))
 
 
 def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
@@ -220,16 +312,20 @@ def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
             high, size = high + 1, size + after
 
 
-def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:
+def _cited(passage: Passage) -> Citation:
+    return Citation(passage.article_id, passage.paragraph, passage.start, passage.end, passage.text)
+
+
+def _answer(question: Question, text: str, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:
     nearest: Citation | None = None
     reason = ""
     if not run.shown:
         closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
-        nearest = cite(closest) if closest else None
+        nearest = _cited(run.passage) if run.passage else cite(closest) if closest else None
         missing = (unmet(question, closest) or absent(question, closest)) if closest else None
         reason = refusal_reason(question, missing)
     return Answer(
-        question=question.text,
+        question=text.strip(),
         claims=tuple(run.shown),
         refused=not run.shown,
         reason=reason,
@@ -238,4 +334,5 @@ def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _
         model=desk.chat.name if desk.chat else QUOTING,
         usage=run.usage,
         timings=run.timings(),
+        rewritten=run.rewritten,
     )

@@ -18,6 +18,7 @@ from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
+from assistant.translation import similar_meaning
 from assistant.types import (
     Answer,
     Article,
@@ -33,6 +34,7 @@ from assistant.types import (
     Question,
     Status,
     Summary,
+    Turn,
 )
 
 if TYPE_CHECKING:
@@ -133,16 +135,18 @@ class Assistant:
             )
         return retrieve.search(question, self._library, self._the_embedder, k)
 
-    def stream(self, question: str) -> Iterator[Claim | Answer]:
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
         """Each claim as soon as it is verified, and the whole `Answer` last.
 
+        `history` are the conversation's earlier turns, the last one last, refused ones too: a follow-up such as
+        那淄博呢 is made whole from them, and `Answer.rewritten` says how it was understood.
         Raises `UsageError` for an empty or overlong question, and `ModelError`.
         """
-        return asking.ask(question, self._desk)
+        return asking.ask(question, self._desk, history)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
-        return next(part for part in self.stream(question) if isinstance(part, Answer))
+        return next(part for part in self.stream(question, history) if isinstance(part, Answer))
 
     def summarise(self, article_id: str) -> Summary:
         """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`.
@@ -227,7 +231,10 @@ class Assistant:
             wanted = [term for topic in question.topics for term in terms(topic.word)]
             return weighed(question, self._library.frequencies(wanted), self._library.size)
 
-        return asking.Desk(self.search, self.article, weigh, self._the_chat(), self.settings.prompts)
+        def alike(chinese: str, english: str) -> bool:
+            return similar_meaning(chinese, english, self._the_embedder)
+
+        return asking.Desk(self.search, self.article, weigh, alike, self._the_chat(), self.settings.prompts)
 
     # --- what is opened on first use ----------------------------------------------------------
 

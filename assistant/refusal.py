@@ -1,8 +1,12 @@
-"""Why there is no answer, in the language of the question: what was looked for, and what was not found."""
+"""Why there is no answer, in the language and script of the question: what was looked for, and what was not found."""
 
 from __future__ import annotations
 
-from assistant.script import script_of
+from collections.abc import Sequence
+
+from assistant.english import day
+from assistant.pinyin import romanised, spelled
+from assistant.script import script_of, to_script
 from assistant.types import Question
 
 _REASONS = {
@@ -25,13 +29,42 @@ _REASONS = {
 
 def refusal_reason(question: Question, missing: tuple[str, ...] | None) -> str:
     """One sentence; `missing` is what the nearest passage lacks, None where nothing was found at all."""
-    foreign = script_of(question.text) == "latin"
-    reasons = _REASONS["en" if foreign else "zh"]
-    if foreign and script_of(question.search) == "latin":
+    script = script_of(question.text)
+    if script == "latin":
+        return _in_english(question, missing)
+    reasons = _REASONS["zh"]
+    if missing is None:
+        reason = reasons["nothing"]
+    elif missing:
+        reason = reasons["unmet"].format(missing="、".join(missing))
+    else:
+        topics = "、".join((*question.names, *question.quotes, *(topic.word for topic in question.topics)))
+        reason = reasons["topic"].format(topics=topics) if topics else reasons["other"]
+    return to_script(reason, script) if script == "hant" else reason
+
+
+def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:
+    """Names and dates are in English too; the topics are not: they are the Chinese form's words, not the person's."""
+    reasons = _REASONS["en"]
+    if script_of(question.search) == "latin":
         return reasons["language"]
     if missing is None:
         return reasons["nothing"]
     if missing:
-        return reasons["unmet"].format(missing="、".join(missing))
-    topics = "、".join((*question.names, *question.quotes, *(topic.word for topic in question.topics)))
-    return reasons["topic"].format(topics=topics) if topics else reasons["other"]
+        return reasons["unmet"].format(missing=_listed(question, missing))
+    return reasons["topic"].format(topics=_listed(question, question.names)) if question.names else reasons["other"]
+
+
+def _listed(question: Question, words: Sequence[str]) -> str:
+    return ", ".join(_english(word, question.text) for word in words)
+
+
+def _english(word: str, asked: str) -> str:
+    """A Chinese name or date as the question spells it, else in pinyin or English, with the Chinese behind it."""
+    if script_of(word) == "latin":
+        return word
+    own, _ = spelled(asked, [word])
+    dated = day(word)
+    parts = [english for _, english in romanised(word, "place", "", {})]
+    english = next(iter(own), "") or (dated[0] if dated else " ".join(parts))
+    return (f"{english} ({word})" if not dated else english) if english else word

@@ -19,6 +19,7 @@ _NAMED = 5
 """Files of other kinds that are named; there may be thousands beside saved web pages."""
 _WORDS = {
     "zh": {
+        "understood": "理解为：{question}",
         "refused": "没有可靠的答案。",
         "nearest": "最接近的原文：",
         "left_out": "有 {count} 句草稿未能由原文证实，没有显示。",
@@ -34,6 +35,7 @@ _WORDS = {
         "sources": "出处",
     },
     "en": {
+        "understood": "Understood as: {question}",
         "refused": "The articles give no reliable answer.",
         "nearest": "The nearest passage:",
         "left_out": "{count} drafted sentence(s) could not be proved from the articles and are not shown.",
@@ -58,12 +60,13 @@ def to_json(value: Any, indent: int | None = None) -> str:
 def sources_text(answer: Answer, articles: Mapping[str, Article]) -> str:
     """What stands under an answer: its sources and what was left out; of a refusal the reason and the nearest passage."""
     words = _WORDS[language(answer.question)]
+    understood = words["understood"].format(question=answer.rewritten) if answer.rewritten else ""
     if answer.refused:
-        lines = [words["refused"], answer.reason]
+        lines = [understood, words["refused"], answer.reason]
         if answer.nearest:
             lines += [words["nearest"], *_source(answer.nearest, articles, words)]
         return "\n".join(line for line in lines if line)
-    lines = [""]
+    lines = ["", understood] if understood else [""]
     for citation, number in number_citations(answer.claims).items():
         place, quote = _source(citation, articles, words)
         lines += [f"[{number}] {place}", quote]
@@ -163,7 +166,7 @@ def number_citations(claims: Sequence[Claim]) -> dict[Citation, int]:
 
 def marked(claim: Claim, numbers: Mapping[Citation, int]) -> str:
     """A claim's text followed by its citation numbers, such as `…近4000人。[1]`."""
-    return claim.text + _marks(claim, numbers)
+    return claim.text + _marks(claim, numbers) + " " * claim.text[-1:].isascii()
 
 
 def place(article_id: str, paragraph: int, articles: Mapping[str, Article], lang: str = "zh") -> str:

@@ -253,8 +253,19 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question of a conversation, in full, and the text that answered it, empty where it was refused."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer made of claims, or a refusal with its reason and the nearest thing that was found."""
+    """An answer made of claims, or a refusal with its reason and the nearest thing that was found.
+
+    `rewritten` is the full question that a follow-up was understood as; empty where it was searched as it stands.
+    """
 
     question: str
     claims: tuple[Claim, ...]
@@ -265,11 +276,12 @@ class Answer:
     model: str
     usage: Usage
     timings: Timings
+    rewritten: str = ""
 
     @property
     def text(self) -> str:
-        """The claims as running text."""
-        return "".join(claim.text for claim in self.claims)
+        """The claims as running text; English sentences are parted by a space."""
+        return "".join(claim.text + " " * claim.text[-1:].isascii() for claim in self.claims).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

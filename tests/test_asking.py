@@ -9,7 +9,7 @@ from doubles import QueuedChat
 from assistant import asking, split
 from assistant.errors import ModelError
 from assistant.read import article as read_text
-from assistant.types import Answer, Article, Claim, Hit, IssueKind, Support
+from assistant.types import Answer, Article, Claim, Hit, IssueKind, Support, Turn
 
 TEXT = """柳州市总工会暖心服务助力企业复工
 2020-03-04 来源：工人日报
@@ -32,7 +32,7 @@ def desk(article: Article) -> asking.Desk:
     def search(_question: str, k: int) -> Sequence[Hit]:
         return [Hit(passage, 1.0) for passage in split.passages(article)][:k]
 
-    return asking.Desk(search, lambda _article_id: article, lambda question: question)
+    return asking.Desk(search, lambda _article_id: article, lambda question: question, lambda _chinese, _english: True)
 
 
 def ask(desk: asking.Desk, question: str, *replies: str | Exception) -> tuple[list[Claim], Answer]:
@@ -111,11 +111,93 @@ def test_a_bare_fragment_becomes_the_whole_sentence(desk: asking.Desk) -> None:
     assert "接送返岗农民工近4000人" in claims[0].text
 
 
-def test_an_english_question_is_put_into_chinese_for_the_search(desk: asking.Desk) -> None:
-    chinese = "柳州市总工会接送了多少返岗农民工?"
-    claims, answer = ask(desk, "How many workers did Liuzhou pick up?", chinese, "柳州市总工会接送返岗农民工近4000人。")
-    assert answer.question.startswith("How many")
-    assert "近4000" in claims[0].text
+ENGLISH = "How many workers did Liuzhou pick up?"
+DRAFT = "柳州市总工会接送返岗农民工近4000人。"
+
+
+@pytest.mark.parametrize(
+    ("translation", "shown"),
+    [
+        (
+            "The Liuzhou Federation of Trade Unions picked up nearly 4,000 returning migrant workers.",
+            "The Liuzhou Federation of Trade Unions picked up nearly 4,000 returning migrant workers.",
+        ),
+        ("The Liuzhou Federation of Trade Unions picked up 4,000 returning migrant workers.", DRAFT),
+        ("The Nanning Federation of Trade Unions picked up nearly 4,000 returning migrant workers.", DRAFT),
+        ("Liuzhou picked up nearly 4,000 returning 农民工.", DRAFT),
+    ],
+    ids=["right", "figure altered", "name altered", "half translated"],
+)
+def test_an_english_question_is_answered_in_english_or_in_the_proved_words(
+    desk: asking.Desk, article: Article, translation: str, shown: str
+) -> None:
+    claims, answer = ask(desk, ENGLISH, QUESTION, DRAFT, translation, translation)
+    assert answer.question == ENGLISH
+    assert [claim.text for claim in claims] == [shown]
+    citation = claims[0].citations[0]
+    assert citation.quote == article.text[citation.start : citation.end]
+    assert "近4000人" in citation.quote
+
+
+def test_a_doubtful_translation_is_asked_for_once_more(desk: asking.Desk) -> None:
+    wrong = "The Liuzhou Federation of Trade Unions picked up 4,000 returning workers."
+    right = wrong.replace("4,000", "nearly 4,000")
+    chat = QueuedChat([QUESTION, DRAFT, wrong, right])
+    answer = list(asking.ask(ENGLISH, replace(desk, chat=chat)))[-1]
+    assert isinstance(answer, Answer)
+    assert answer.text == right
+    assert "nearly 4,000" in chat.asked[-1].messages[-1].content
+
+
+def test_a_translation_of_another_meaning_is_not_shown(desk: asking.Desk) -> None:
+    strict = replace(desk, alike=lambda _chinese, _english: False)
+    claims, _ = ask(
+        strict, ENGLISH, QUESTION, DRAFT, *["The Liuzhou trade union fined nearly 4,000 drivers of buses."] * 2
+    )
+    assert [claim.text for claim in claims] == [DRAFT]
+
+
+def test_a_claim_comes_in_the_question_s_script_and_its_quotation_in_the_source_s(
+    desk: asking.Desk, article: Article
+) -> None:
+    for replies in ((DRAFT,), ()):
+        claims, _ = ask(desk, "柳州市總工會接送了多少返崗農民工?", *replies)
+        assert "返崗農民工近4000人" in claims[0].text
+        assert all(c.quote == article.text[c.start : c.end] for claim in claims for c in claim.citations)
+        assert "返岗农民工近4000人" in claims[0].citations[0].quote
+
+
+def test_asking_for_more_does_not_tell_the_same_again(desk: asking.Desk) -> None:
+    first = list(asking.ask("柳州市总工会开展了什么活动?", desk))[-1]
+    assert isinstance(first, Answer)
+    more = list(asking.ask("还有呢?", desk, [Turn(first.question, first.text)]))[-1]
+    assert isinstance(more, Answer)
+    assert more.rewritten == "柳州市总工会还开展了什么活动?"
+    assert not {claim.text for claim in more.claims} & {claim.text for claim in first.claims}
+
+
+TALK = (Turn(QUESTION, DRAFT),)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "replies", "rewritten", "told"),
+    [
+        ("它的主席是谁?", (), "柳州市总工会的主席是谁?", "梁日春"),
+        ("那南宁市总工会发放了多少口罩?", (), "", "500个"),
+        ("他呢?", ("柳州市总工会接送了多少返岗农民工?",), "柳州市总工会接送了多少返岗农民工?", "近4000人"),
+        ("他呢?", ("北京市总工会接送了9999人吗?",), "", ""),
+    ],
+    ids=["by rule", "whole already", "by the model", "the model's wording brings in a name and a figure"],
+)
+def test_a_follow_up_is_made_whole_from_the_history(
+    desk: asking.Desk, follow_up: str, replies: tuple[str, ...], rewritten: str, told: str
+) -> None:
+    chat = QueuedChat([*replies, "无答案"]) if replies else None
+    answer = list(asking.ask(follow_up, replace(desk, chat=chat), TALK))[-1]
+    assert isinstance(answer, Answer)
+    assert answer.question == follow_up
+    assert answer.rewritten == rewritten
+    assert told in answer.text
 
 
 def test_a_model_that_fails_is_an_error_not_an_answer(desk: asking.Desk) -> None:

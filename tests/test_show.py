@@ -1,7 +1,10 @@
 """Results as text, Markdown and JSON."""
 
 import json
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from assistant import show
 from assistant.types import (
@@ -53,6 +56,24 @@ def test_a_refusal_shows_the_reason_and_the_nearest_passage_in_the_language_of_t
     english = show.sources_text(answer((), question="How many?", nearest=FIRST), {"a1": ARTICLE})
     assert "nearest" in english
     assert FIRST.quote in english
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [("那淄博呢?", "理解为：淄博有多少人?"), ("What about Zibo?", "Understood as: 淄博有多少人?")],
+)
+def test_a_follow_up_says_how_it_was_understood(question: str, line: str) -> None:
+    told = replace(answer((claim("接送近4000人。", FIRST),), question=question), rewritten="淄博有多少人?")
+    assert line in show.sources_text(told, {"a1": ARTICLE})
+    assert line in show.sources_text(replace(told, claims=(), refused=True), {"a1": ARTICLE})
+    assert json.loads(show.to_json(told))["rewritten"] == "淄博有多少人?"
+
+
+def test_english_sentences_are_parted_by_a_space() -> None:
+    claims = (claim("Nearly 4,000 came.", FIRST), claim("More than 30 drove.", SECOND))
+    assert answer(claims).text == "Nearly 4,000 came. More than 30 drove."
+    shown = "".join(show.marked(each, show.number_citations(claims)) for each in claims)
+    assert shown.strip() == "Nearly 4,000 came.[1] More than 30 drove.[2]"
 
 
 def test_json_has_the_fields_of_the_dataclasses_and_keeps_chinese() -> None:

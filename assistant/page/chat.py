@@ -13,6 +13,7 @@ from assistant.errors import AssistantError
 from assistant.page import marked
 from assistant.page.words import Words
 from assistant.types import Answer, Claim
+from assistant.types import Turn as Told
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -37,7 +38,7 @@ def chat(assistant: Assistant, suggested: Callable[[], Sequence[str]], view: mar
     """The turns so far, and a new one where something is asked; `suggested` is asked for where there is neither."""
     turns: list[Turn] = st.session_state.setdefault(_TURNS, [])
     for position, turn in enumerate(turns):
-        _, foot = _shown(turn, position, view)
+        _, _, foot = _shown(turn, position, view)
         foot.html(_foot(turn, view))
     start = st.empty()
     asked = st.chat_input(view.words.ask) or st.session_state.pop(_ASKED, None)
@@ -64,10 +65,10 @@ def _ask(question: str) -> None:
 def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
     """Stream the answer to the last turn; what has come is kept at every step, for a rerun may break it off."""
     turn, position = turns[-1], len(turns) - 1
-    body, foot = _shown(turn, position, view)
+    head, body, foot = _shown(turn, position, view)
     foot.html(marked.waiting(view.words.looking))
     try:
-        for part in assistant.stream(turn.question):
+        for part in assistant.stream(turn.question, [_told(before) for before in turns[:position]]):
             if isinstance(part, Answer):
                 turn = replace(turn, answer=part)
             else:
@@ -80,18 +81,32 @@ def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
         logging.getLogger(__name__).exception("answering failed")
         turn = replace(turn, problem=view.words.unexpected)
     turns[position] = turn
+    _head(turn, view, head)
     foot.html(_foot(turn, view))
 
 
-def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The turn's question and claims; returns the places of further claims and of what stands under them."""
+def _told(turn: Turn) -> Told:
+    """A turn as history: its question in full where it was a follow-up, and what was answered."""
+    full = turn.answer.rewritten if turn.answer else ""
+    return Told(full or turn.question, "".join(claim.text for claim in turn.claims))
+
+
+def _head(turn: Turn, view: marked.View, place: DeltaGenerator) -> None:
+    """How a follow-up was understood."""
+    if turn.answer and turn.answer.rewritten:
+        place.html(marked.note(view.words.understood.format(question=turn.answer.rewritten)))
+
+
+def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """The turn's question and claims; returns the places above them, of further claims, and under them."""
     with st.chat_message("user", avatar=":material/person:"):
         st.html(marked.asked(turn.question))
     with st.chat_message("assistant", avatar=":material/article:"), st.container(gap="xxsmall"):
-        body, foot = st.container(gap=None), st.empty()
+        head, body, foot = st.empty(), st.container(gap=None), st.empty()
+    _head(turn, view, head)
     for count in range(1, len(turn.claims) + 1):
         _say(turn.claims[:count], position, view, body)
-    return body, foot
+    return head, body, foot
 
 
 def _say(claims: tuple[Claim, ...], position: int, view: marked.View, body: DeltaGenerator) -> None:

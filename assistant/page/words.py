@@ -19,6 +19,7 @@ class Words:
     ask_disabled: str
     try_one: str
     looking: str
+    understood: str
     stopped: str
     problem: str
     unexpected: str
@@ -75,6 +76,7 @@ ZH = Words(
     ask_disabled="先放入文章，再提问",
     try_one="可以先试试这些问题",
     looking="正在查找并逐句核对原文……",
+    understood="理解为：{question}",
     stopped="回答在这里中断了，没有写完；需要的话请再问一次。",
     problem="没能回答：",
     unexpected="出了意料之外的问题。请再试一次；如果还是这样，请把程序所在终端里最后的记录交给维护的人。",
@@ -137,6 +139,7 @@ EN = Words(
     ask_disabled="Put articles in first, then ask",
     try_one="Some questions to begin with",
     looking="Searching, and checking each sentence against the articles …",
+    understood="Understood as: {question}",
     stopped="The answer was broken off here; ask again if you need the rest.",
     problem="No answer: ",
     unexpected="Something unexpected went wrong. Try once more; if it happens again, pass the last lines of the terminal that runs this page to whoever looks after it.",

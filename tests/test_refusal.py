@@ -1,0 +1,38 @@
+"""Refusals speak the question's language and script."""
+
+import pytest
+
+from assistant.question import understand
+from assistant.refusal import refusal_reason
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "missing", "reason"),
+    [
+        ("青岛市发放了多少口罩?", "", ("青岛市",), "文章中没有找到答案：最接近的一处没有提到青岛市。"),
+        ("青島市發放了多少口罩?", "", ("青岛市",), "文章中沒有找到答案：最接近的一處沒有提到青島市。"),
+        (
+            "How many masks did Qingdao hand out in 2021?",
+            "青岛2021年发放了多少口罩?",
+            ("青岛", "2021年"),
+            "The articles do not say: the nearest passage does not mention Qingdao (青岛), 2021.",
+        ),
+        (
+            "How many masks did Dazhou hand out?",
+            "达州发放了多少口罩?",
+            (),
+            "The articles do not say: looked for Dazhou (达州); the nearest passage does not tell.",
+        ),
+        ("What is the weather like?", "天气怎么样?", (), "The articles do not say."),
+        ("Who?", "是谁?", None, "The articles have nothing on this question."),
+        (
+            "How many masks did Dazhou hand out?",
+            "",
+            None,
+            "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
+        ),
+    ],
+    ids=["simplified", "traditional", "english", "english, on topic", "no name", "nothing", "no chat model"],
+)
+def test_the_reason(text: str, search: str, missing: tuple[str, ...] | None, reason: str) -> None:
+    assert refusal_reason(understand(text, search), missing) == reason
