@@ -12,6 +12,7 @@ from assistant.question import understand
 from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, answers, on_topic, rank, topic, unmet
 from assistant.script import script_of, terms
+from assistant.surveying import Shelf, Surveyed, surveyed
 from assistant.types import (
     Answer,
     Article,
@@ -60,13 +61,18 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts."""
+    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts.
+
+    `holding` gives the passages that hold any of some terms and `ids` those of all articles, for questions over many.
+    """
 
     search: Callable[[str, int], Sequence[Hit]]
     article: Callable[[str], Article]
     weigh: Callable[[Question], Question]
     chat: ChatModel | None = None
     prompts: str = ""
+    holding: Callable[[Sequence[str]], Sequence[Passage]] = lambda _terms: ()
+    ids: Callable[[], Sequence[str]] = tuple
 
 
 def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
@@ -77,6 +83,11 @@ def ask(text: str, desk: Desk) -> Iterator[Claim | Answer]:
     run = _Run()
     question = desk.weigh(_understand(text, desk, run))
     clock = perf_counter()
+    if over_many := surveyed(question, Shelf(desk.search, desk.holding, desk.article, desk.ids)):
+        run.retrieve += perf_counter() - clock
+        yield from over_many.overview.claims
+        yield _survey_answer(question, over_many, desk, run)
+        return
     evidence = _gather(desk.search(question.search, _HITS), desk)
     run.retrieve += perf_counter() - clock
     clock = perf_counter()
@@ -218,6 +229,24 @@ def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
             low, size = low - 1, size + before
         else:
             high, size = high + 1, size + after
+
+
+def _survey_answer(question: Question, over_many: Surveyed, desk: Desk, run: _Run) -> Answer:
+    found = over_many.overview
+    return Answer(
+        question=question.text,
+        claims=found.claims,
+        refused=not found.claims,
+        reason=found.reason,
+        nearest=found.nearest,
+        left_out=(),
+        model=desk.chat.name if run.usage.prompt_tokens and desk.chat else QUOTING,
+        usage=run.usage,
+        timings=run.timings(),
+        notes=found.notes,
+        silent=over_many.silent,
+        silent_count=over_many.silent_count,
+    )
 
 
 def _answer(question: Question, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:

@@ -21,6 +21,7 @@ from assistant.types import (
     Embedder,
     Hit,
     IndexReport,
+    Passage,
     Progress,
     Question,
     Status,
@@ -30,6 +31,9 @@ from assistant.types import (
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
+
+_HELD = 5000
+"""Most passages with a word that are read through for a question over many articles."""
 
 
 class Assistant:
@@ -156,7 +160,12 @@ class Assistant:
             wanted = [term for topic in question.topics for term in terms(topic.word)]
             return weighed(question, self._library.frequencies(wanted), self._library.size)
 
-        return asking.Desk(self.search, self.article, weigh, self._the_chat(), self.settings.prompts)
+        def holding(wanted: Sequence[str]) -> list[Passage]:
+            keys = [key for key, _ in self._library.keyword(wanted, _HELD)]
+            return list(self._library.passages(keys).values())
+
+        ids = self._library.store.ids
+        return asking.Desk(self.search, self.article, weigh, self._the_chat(), self.settings.prompts, holding, ids)
 
     # --- what is opened on first use ----------------------------------------------------------
 

@@ -217,6 +217,18 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What a claim is as the line of a table: of whom it tells, and the figure as the source writes it.
+
+    `computed` where the program worked the value out from the figures that the claim cites: a sum, the most.
+    """
+
+    subject: str
+    value: str
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One sentence with the citations that prove it, or the issues that keep it from being shown."""
 
@@ -224,6 +236,7 @@ class Claim:
     citations: tuple[Citation, ...]
     support: Support
     issues: tuple[Issue, ...] = ()
+    row: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +262,11 @@ class Timings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer made of claims, or a refusal with its reason and the nearest thing that was found."""
+    """An answer made of claims, or a refusal with its reason and the nearest thing that was found.
+
+    Of a question over many articles each claim is a row; `notes` say how the rows are to be read, `silent` names the
+    first articles that do not mention what was asked, and `silent_count` is how many there are.
+    """
 
     question: str
     claims: tuple[Claim, ...]
@@ -260,11 +277,14 @@ class Answer:
     model: str
     usage: Usage
     timings: Timings
+    notes: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    silent_count: int = 0
 
     @property
     def text(self) -> str:
-        """The claims as running text."""
-        return "".join(claim.text for claim in self.claims)
+        """The claims as running text, rows one a line."""
+        return "".join(f"{claim.text}\n" if claim.row else claim.text for claim in self.claims).rstrip("\n")
 
 
 @dataclass(frozen=True, slots=True)

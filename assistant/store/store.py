@@ -57,6 +57,10 @@ class Store:
         with self._database.reading() as connection:
             return rows.load(connection, "state = 'indexed'")
 
+    def ids(self) -> list[str]:
+        """The id of every indexed article."""
+        return self._ids("state = 'indexed'")
+
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._database.reading() as connection:
