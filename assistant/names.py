@@ -92,18 +92,11 @@ def competing(name: str, other: str) -> bool:
         return False
     if office and office != other_office:
         return False
-    ranks = [given or _usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
+    ranks = [given or usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
     return bool(ranks[0]) and ranks[0] == ranks[1]
 
 
-def rank(name: str) -> str:
-    """The rank of the place that a name is or begins with: 市 for 达州 and for 甘肃省庆阳市总工会; empty for none."""
-    place, ranked, rest = _parts(fold(name))
-    inner = _parts(rest) if rest else ("", "", "")
-    return inner[1] or ranked or _usual_rank(place)
-
-
-def _usual_rank(place: str) -> str:
+def usual_rank(place: str) -> str:
     """The rank of a place named without it: 省 for a province, 国 for a country, else 市; empty for what is no place."""
     if _PROVINCES.fullmatch(place):
         return "省"

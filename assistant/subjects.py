@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.names import Word, rank, words
+from assistant.names import Word, usual_rank, words
 from assistant.script import fold
 from assistant.types import Evidence
 
@@ -29,6 +29,8 @@ _SHORT = re.compile("^(?:省|市|县|区|州|街道|镇|乡)(?:总工会|工会|
 _FIRM = re.compile(r"(?:股份|有限|责任|集团|控股)*(?:公司|集团)?$")
 _COMMERCIAL = "公司|集团|银行|大学|学院|医院|学校|中学|小学|股份|酒店"
 _CIVIC = re.compile(rf"^(?!.*(?:{_COMMERCIAL})$).*(?:局|委|会|政府|部|处|办|厅|院|中心|工会|部门)$")
+
+_RANKED = re.compile(r"^(?P<place>.{2,6}?)(?P<rank>街道|[省市县区旗镇乡村]|州(?![市区县]))(?P<rest>.*)$")
 
 _PLACES = {"市": "市", "县": "县区市旗州", "区": "县区市旗", "省": "省", "国": "国", "镇": "镇乡", "村": "村", "地": ""}
 """A class of places and the ranks that belong to it; empty: any."""
@@ -86,7 +88,9 @@ def fits(group: str, name: Named) -> bool:
         return True
     if group in _PLACES:
         ranks = _PLACES[group]
-        return (name.place or bool(_CIVIC.match(folded))) and (not ranks or (rank(name.text) or "-") in ranks)
+        return (name.place or bool(_CIVIC.match(folded))) and (
+            not ranks or (_ranked(folded)[1] or usual_rank(folded) or "-") in ranks
+        )
     if name.place:
         return group == "工会"
     ending = _ENDINGS[group]
@@ -101,14 +105,20 @@ def same(first: str, second: str) -> bool:
 
 def core(name: str) -> str:
     """What tells a name from others of its kind: the innermost place of an authority, a firm without its legal form."""
+    place, _, office = _ranked(fold(name))
+    if place and (not office or _CIVIC.match(office)):
+        return place
     folded = fold(name)
-    while inner := re.match(r"^.{2,6}?[省市县区州旗](?=.{2,6}?[市县区州旗镇乡村])(.+)$", folded):
-        folded = inner[1]
-    ranked = re.match(r"^(.{2,6}?)[省市县区州旗镇乡村](?P<office>.*)$", folded)
-    if ranked and (not ranked["office"] or _CIVIC.match(ranked["office"])):
-        return ranked[1]
-    office = re.match(r"^(.{2,})(?:总工会|工会)$", folded)
-    return office[1] if office else _FIRM.sub("", folded) or folded
+    union = re.match(r"^(.{2,})(?:总工会|工会)$", folded)
+    return union[1] if union else _FIRM.sub("", folded) or folded
+
+
+def _ranked(folded: str) -> tuple[str, str, str]:
+    """The innermost place at the beginning of a name, its rank and the rest; all empty where it has no rank."""
+    place, grade, rest = "", "", folded
+    while match := _RANKED.match(rest):
+        place, grade, rest = match["place"], match["rank"], match["rest"]
+    return place, grade, rest
 
 
 def subject(evidence: Evidence, at: int, group: str, usual: Sequence[Named] = ()) -> tuple[Named, ...]:
