@@ -64,7 +64,9 @@ _ABOUT = {
 }
 _ROUGHLY = {"zh": "约", "en": "about "}
 _DEGREE = re.compile("最(?:[多大高长快重远贵强少小低短慢轻近]|便宜)")
-_WAY = re.compile("[多少高低大小长短快慢重轻](?=[^多少高低大小长短快慢重轻]*$)")
+_WAY = re.compile(
+    "([多少高低大小长短快慢重轻])(?=(?:了|出)?多少)|([多少高低大小长短快慢重轻])(?:的|得多|一些|些|一点|呢|吗|了)*[?。!]?$"
+)
 _OPPOSITE = str.maketrans("少低小短慢轻", "多高大长快重")
 
 
@@ -223,8 +225,8 @@ def _total(holders: Sequence[_Holder], page: _Page) -> Iterator[Claim]:
         page.note("percent")
         return
     kept = _without_contained(list(_reckoned(holders, page).values()), page)
-    periods = {entry.period for _, entry, _ in kept if entry.period}
-    if len(periods) > 1:
+    years = {entry.period[0].year for _, entry, _ in kept if entry.period}
+    if len(years) > 1:
         page.note("periods", periods=page.list(_labels([entry for _, entry, _ in kept])))
     elif len(kept) > 1:
         value = page.value(total([each for _, _, each in kept]))
@@ -302,8 +304,12 @@ def _degree(page: _Page, least: bool) -> str:
 def _way(page: _Page) -> str:
     if page.words == "en":
         return "more"
-    found = _WAY.search(page.survey.asked.replace("多少", ""))
-    way = found.group().translate(_OPPOSITE) if found else "多"
+    found = _WAY.search(page.survey.asked)
+    way = (
+        (found[1] or found[2]).translate(_OPPOSITE)
+        if found and not page.survey.asked[: found.start()].endswith("多")
+        else "多"
+    )
     return to_script(way, "hant") if page.language == "hant" else way
 
 

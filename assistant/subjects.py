@@ -199,7 +199,9 @@ def _whole(text: str, word: Word) -> tuple[Named, int, int]:
     """The name with the office that the tagger cut off: 临朐县 总工会."""
     office = _OFFICE.match(fold(text), word.end)
     end = office.end() if office else word.end
-    return Named(text[word.start : end], word.name == "place" and not office), word.start, end
+    place, _, rest = _ranked(word.text)
+    mere = word.name == "place" or bool(place and not rest)  # 台州市 is tagged an organisation
+    return Named(text[word.start : end], mere and not office), word.start, end
 
 
 def _earlier(evidence: Evidence) -> Iterator[str]:

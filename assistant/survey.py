@@ -68,10 +68,14 @@ _MEASURED = re.compile(
     rf"(?:^|[,;:])?.*(?:比较|对比)|相比.*{_WHICH_ONE}|{_WHICH_ONE}.*(?:{_MUCH}|{_LITTLE}){_END}|[更较最](?:{_MUCH}|{_LITTLE})的?(?:那[个家座]?)?是?{_WHICH_ONE}"
 )
 _EACH_OF_THEM = re.compile("分别|各(?!级|地|类|种|方|界|项|国|省|市|县)")
+_NAME_ENDS = re.compile("[和与跟、比]|哪|谁|相比")
+_HEAD_FOLLOWS = re.compile("(?:哪|谁|比).{3,}")
 _JOIN = re.compile(r"\s*(?:[和与跟同及、,或比]|还是|以及)\s*")
 _LONGEST = 120
 _SHAPE = re.compile(f"{_SUM.pattern}|[最更较]?(?:{_MUCH}|{_LITTLE})")
 _NO_SURVEY = re.compile("没有|未能?|为什么|为何|怎么|怎样|如何|第几")
+_RATE = re.compile("(..+)(..率)")
+"""消费券核销率 is one word to the tagger."""
 _SHARE = re.compile("率$|比例$|占比$|比重$|增速$|增幅$|降幅$|涨幅$|跌幅$")
 _MONEY = re.compile("多少钱|金额|多少[万亿]?[多余]?元|花了?多少|花费|款项")
 
@@ -96,7 +100,7 @@ def survey_of(question: Question) -> Survey | None:
     taken = _joined_names(question.search, folded)
     subjects = tuple(dict.fromkeys(folded[start:end] for start, end in taken))
     members = None if subjects else _members(found, folded)
-    kind = _kind_of_named(folded) if subjects else _kind(folded, question, members)
+    kind = _kind_of_named(folded, _joined_by_than(folded, taken)) if subjects else _kind(folded, question, members)
     if kind is None:
         return None
     group = group_of(members["group"]) if members else "" if subjects else _bare_group(found)
@@ -135,11 +139,11 @@ def _kind(folded: str, question: Question, members: re.Match[str] | None) -> Sur
     return SurveyKind.LIST if plural and _EACH_OF_THEM.search(folded) and _MANY.search(folded) else None
 
 
-def _kind_of_named(folded: str) -> SurveyKind | None:
+def _kind_of_named(folded: str, than: bool) -> SurveyKind | None:
     many = bool(_HOW_MANY.search(folded))
     if many and _SUM.search(folded):
         return SurveyKind.SUM
-    if _MEASURED.search(folded) or (many and _DIFFERENCE.search(folded)):
+    if _MEASURED.search(folded) or (many and _DIFFERENCE.search(folded)) or (many and than):
         return SurveyKind.COMPARE
     return SurveyKind.LIST if many and _EACH_OF_THEM.search(folded) else None
 
@@ -161,14 +165,32 @@ def _bare_group(found: Sequence[Word]) -> str:
 def _joined_names(text: str, folded: str) -> list[tuple[int, int]]:
     """Where the names stand that 和, 、 or 比 join, at least two; else nothing."""
     run: list[tuple[int, int]] = []
+    found = words(text)
     for start, end in holders(text):
         between = folded[run[-1][1] : start] if run else ""
         if run and not _JOIN.fullmatch(between) and not between.endswith("比"):
             if len(run) > 1:
                 break
             run = []
-        run.append((start, end))
+        run.append((start, _untagged(found, folded, end)))
+    if len(run) == 1 and (join := _JOIN.match(folded, run[0][1])):
+        end = _untagged(found, folded, join.end())
+        run += [(join.end(), end)] if end > join.end() + 1 else []
     return run if len({folded[start:end] for start, end in run}) > 1 else []
+
+
+def _untagged(found: Sequence[Word], folded: str, start: int) -> int:
+    """Where the nouns from `start` end that 哪 or a joint follows at once: what the tagger cut off a name."""
+    end = start
+    for word in found:
+        if word.start == end and word.tag in _NOUNS:
+            end = word.end
+    return end if end > start and _NAME_ENDS.match(folded, end) and _HEAD_FOLLOWS.search(folded, end) else start
+
+
+def _joined_by_than(folded: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """高台县比山丹县多收购多少粮食."""
+    return any(folded.endswith("比", 0, start) for start, _ in taken[1:])
 
 
 def _counted(
@@ -190,6 +212,7 @@ def _counted(
     runs = [run for run in runs if not group_of("".join(word.text for word in run))]
     behind = [run for run in runs if question.counted and fold(question.counted).endswith(run[-1].text)]
     thing = (behind or runs or [[]])[-1]
+    rate = _RATE.fullmatch(thing[-1].text) if thing else None
     start = thing[0].start if thing else 0
     modifiers = [w.text for w in free if w.end == start and w.tag in ("a", "an") and thing]
     asked = {match.end() for match in _HOW_MANY.finditer(fold(question.search))}  # 多少起: no verb
@@ -199,7 +222,8 @@ def _counted(
         if w.start not in asked and w.tag in _VERBS and w.text not in _LIGHT_VERBS and not _SHAPE.fullmatch(w.text)
     ]
     doing = [w.text for w in verbs if not any(other.end == w.start for other in verbs)]
-    return (*modifiers, *(word.text for word in thing)), tuple(dict.fromkeys(doing))
+    nouns = [*(word.text for word in thing[:-1]), *(rate.groups() if rate else (word.text for word in thing[-1:]))]
+    return (*modifiers, *nouns), tuple(dict.fromkeys(doing))
 
 
 def _unit(folded: str) -> str:

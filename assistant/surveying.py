@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.ledger import entries, heads, mentioned, outright
+from assistant.counting import heads, mentioned
+from assistant.ledger import entries, outright
 from assistant.overview import Overview, overview
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms

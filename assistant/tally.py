@@ -38,9 +38,9 @@ _SINGLE = frozenset(
         "支",
         "艘",
         "架",
+        "床位",
     ]
 ) | {""}
-_LARGE = Decimal(10) ** 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def amount(figure: Quantity, unit: str) -> Amount | None:
 
 def common_unit(figures: Sequence[Quantity], wanted: str) -> str:
     """The unit to count in: the one asked for, else the largest of the kind that most figures have."""
-    if wanted:
+    if any(unit_named(figure.unit).dimension == unit_named(wanted).dimension for figure in figures):
         return wanted
     kinds = [unit_named(figure.unit).dimension for figure in figures]
     most = max(dict.fromkeys(kinds), key=kinds.count)
@@ -150,10 +150,14 @@ def _plain(number: Decimal, unit: str) -> str:
 
 def _with_unit(number: Decimal, unit: str) -> str:
     size, word = next(
-        ((size, word) for size, word in _MONEY if abs(number) >= size and (unit == "元" or abs(number) >= _LARGE)),
+        ((size, word) for size, word in _MONEY if abs(number) >= size and (unit == "元" or _is_round(number / size))),
         (Decimal(1), ""),
     )
     return f"{(number / size).normalize():f}{word}{unit}"
+
+
+def _is_round(number: Decimal) -> bool:
+    return number == number.quantize(Decimal("0.01"))
 
 
 def _together(kinds: Sequence[Approximation]) -> Approximation:

@@ -12,7 +12,7 @@ _DONE = (
     "投入 投资 出资 拨付 花费 花 安排 筹措 筹集 投 支出 耗资 斥资 拨 下拨 划拨",
     "接送 运送 护送 接回 转运 输送 送 接",
     "举办 召开 组织 开展 举行 承办 主办 办",
-    "招聘 录用 招 招用 吸纳 招录",
+    "招聘 录用 招 招用 吸纳 招录 聘 聘用",
     "慰问 走访 看望",
     "资助 救助 帮扶 补助 帮助",
     "提供 发布 推出 推送",
@@ -42,13 +42,15 @@ _COUNTED = (
     "营收 营业收入 收入",
     "净利润 净利 纯利",
     "gdp 地区生产总值 生产总值",
-    "增速 增长率 增幅 增长",
+    "增速 增长率 增幅 增长 下降 下滑 负增长",
     "游客 旅客 游人",
     "床位 病床",
     "患者 病人",
     "职工 员工 工人",
     "岗位 职位 就业岗位 工作岗位",
 )
+_UP = frozenset(["增长", "增速", "增幅", "增长率", "上升", "提高", "增加"])
+_DOWN = frozenset(["下降", "下滑", "减少", "降低", "下跌", "回落", "负增长"])
 _LEFT = re.compile("(?<=.)[成立出好完到回了过得]+$")
 
 
@@ -68,6 +70,16 @@ def same_deed(first: str, second: str) -> bool:
     one, other = _LEFT.sub("", first), _LEFT.sub("", second)
     mine = _VERBS.get(first, frozenset()) | _VERBS.get(one, frozenset())
     return one == other or bool(mine & (_VERBS.get(second, frozenset()) | _VERBS.get(other, frozenset())))
+
+
+def grows(word: str) -> bool:
+    """Whether a word says that something grows, or how fast."""
+    return word in _UP
+
+
+def falls(word: str) -> bool:
+    """Whether a word says that something grows less than nothing."""
+    return word in _DOWN
 
 
 def deeds(verb: str) -> tuple[str, ...]:
