@@ -34,6 +34,7 @@ _TEXTS = {
         "unit": "{who}的“{value}”不能与其他各行放在一起计算，没有计入。",
         "part": "{who}的“{value}”是另一行的一部分，没有重复计算。",
         "missing": "文章没有提到{who}的这个数字。",
+        "figureless": "另有 {count} 篇文章提到“{thing}”，但没有对得上的数字：{titles}",
         "alone": "文章没有提到{missing}的这个数字，无法比较；只有{known}。",
         "colon": "：",
         "and": "、",
@@ -53,6 +54,7 @@ _TEXTS = {
         "unit": "“{value}” of {who} cannot be reckoned together with the other rows and is not counted in.",
         "part": "“{value}” of {who} is part of another row and is not counted twice.",
         "missing": "The articles do not give this figure for {who}.",
+        "figureless": "Articles that mention “{thing}” without a figure that fits: {count}, {titles}",
         "alone": "The articles do not give this figure for {missing}, so there is no comparing; they have only {known}.",
         "colon": ": ",
         "and": ", ",
@@ -67,6 +69,7 @@ _DEGREE = re.compile("最(?:[多大高长快重远贵强少小低短慢轻近]|�
 _WAY = re.compile(
     "([多少高低大小长短快慢重轻])(?=(?:了|出)?多少)|([多少高低大小长短快慢重轻])(?:的|得多|一些|些|一点|呢|吗|了)*[?。!]?$"
 )
+_TITLES = 5
 _OPPOSITE = str.maketrans("少低小短慢轻", "多高大长快重")
 
 
@@ -88,13 +91,16 @@ class _Holder:
     entries: tuple[Entry, ...]
 
 
-def overview(survey: Survey, found: Sequence[Entry], language: str) -> Overview | None:
-    """The answer to a survey; none where too little was found for one. `language` is that of the question."""
+def overview(survey: Survey, found: Sequence[Entry], figureless: Sequence[str], language: str) -> Overview | None:
+    """The answer to a survey; none where too little was found for one.
+
+    `figureless` are the titles of further articles that have the words; `language` is that of the question.
+    """
     holders = _holders(found)
     names = [holder.name for holder in holders]
     missing = [each for each in survey.subjects if not any(same(each, name) for name in names)]
     page = _Page(survey, "en" if language == "latin" else "zh", language)
-    if not holders or (len(holders) < 2 and survey.kind in (SurveyKind.SUM, SurveyKind.MOST, SurveyKind.LEAST)):
+    if len(holders) < _fewest(survey):
         return None
     if missing and survey.kind is SurveyKind.COMPARE:
         known = page.list([f"{holder.name}{page.text('colon')}{_values(holder, page)}" for holder in holders])
@@ -102,8 +108,18 @@ def overview(survey: Survey, found: Sequence[Entry], language: str) -> Overview 
         return Overview((), (), reason, _cite(holders[0].entries[0]))
     rows = tuple(_row(entry, holder.name, page) for holder in holders for entry in holder.entries)
     computed = tuple(_computed(holders, page))
-    page.notes += [page.text("missing", who=each) for each in missing]
+    for each in missing:
+        page.note("missing", who=each)
+    if figureless:
+        titles = page.list([f"《{title}》" for title in figureless[:_TITLES]])
+        page.note("figureless", count=str(len(figureless)), thing="".join(survey.thing), titles=titles)
     return Overview((*computed, *rows), tuple(page.notes))
+
+
+def _fewest(survey: Survey) -> int:
+    """How many must have a figure: one where each one's is asked for, two where they are held against each other."""
+    each = survey.kind is SurveyKind.LIST and re.search("多少|几(?!个|家|座|所)|分别|各", survey.asked)
+    return 1 if each or survey.kind is SurveyKind.COMPARE else 2
 
 
 @dataclass(slots=True)

@@ -89,7 +89,7 @@ def fits(group: str, name: Named) -> bool:
     if group in _PLACES:
         ranks = _PLACES[group]
         return (name.place or bool(_CIVIC.match(folded))) and (
-            not ranks or (_ranked(folded)[1] or usual_rank(folded) or "-") in ranks
+            not ranks or (_ranked(folded)[1] or usual_rank(folded) or "市") in ranks
         )
     if name.place:
         return group == "工会"

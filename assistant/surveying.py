@@ -49,11 +49,13 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
         return None
     bound = replace(question, names=survey.scope)
     found = [entry for entry in entries(survey, evidence) if not unmet(bound, entry.evidence)]
-    result = overview(survey, found, script_of(question.text))
+    titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
+    figured = {entry.evidence.article_id for entry in found}
+    figureless = [] if survey.subjects else [title for id_, title in titles.items() if id_ not in figured]
+    result = overview(survey, found, figureless, script_of(question.text))
     if result is None:
         return None
-    telling = {each.article_id for each in evidence if mentioned(survey, each)}
-    silent = [] if survey.subjects else [id_ for id_ in shelf.ids() if id_ not in telling]
+    silent = [] if survey.subjects else [id_ for id_ in shelf.ids() if id_ not in titles]
     return Surveyed(result, tuple(silent[:_SILENT]), len(silent))
 
 
