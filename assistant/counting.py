@@ -20,9 +20,10 @@ from assistant.wordings import deeds, falls, grows, same_deed, spellings
 _CUT = re.compile(r"[;。!?\n]|(?<!\d)[,:]|[,:](?!\d)")
 _FAR = 14
 """Characters that may stand between a figure and the word for what it counts."""
+_NEXT = 2
 _AROUND = 60
 _NEUTRAL = frozenset(
-    ["是", "有", "为", "达", "达到", "达成", "超", "超过", "共", "共计", "累计", "合计", "总计", "增至", "增加到", "突破", "完成", "实现", "近",
+    ["是", "有", "共有", "现有", "拥有", "为", "达", "达到", "达成", "超", "超过", "共", "共计", "累计", "合计", "总计", "增至", "增加到", "突破", "完成", "实现", "近",
      "计", "含", "等", "约", "分别", "其中", "包括", "截至", "截止", "比如", "例如", "成", "宣布", "通报", "介绍", "显示", "发布"]
 )  # fmt: skip
 _TOTALS = frozenset(
@@ -38,6 +39,10 @@ _AMOUNT_TO = re.compile(
 )
 _INSTANCES = frozenset(["案件", "事件", "项目", "活动", "纠纷"])
 _NOT_COUNTED = (Kind.ORDINAL, Kind.IDIOM, Kind.MULTIPLE, Kind.RATIO)
+_PEOPLE = frozenset(
+    ["员工", "职工", "市民", "居民", "群众", "村民", "学生", "教师", "老师", "游客", "网友", "志愿者", "党员", "干部", "工人", "患者", "代表", "消费者",
+     "顾客", "商户", "家长", "校友", "工作人员", "民众", "记者"]
+)  # fmt: skip
 _NOUN_TAGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "PER"})
 _TIME = ("秒", "分钟", "小时", "天", "周", "个月", "季度", "年", "岁", "周年")
 
@@ -80,7 +85,8 @@ class Sentence:
 def mentioned(survey: Survey, evidence: Evidence) -> bool:
     """Whether a sentence has the words for what the survey counts, with a figure or without."""
     folded = fold(evidence.text)
-    if not any(word in folded for word in heads(survey)):
+    about = fold(f"{evidence.title}\n{evidence.before}") + folded
+    if not any(word in folded for word in heads(survey)) or any(each not in about for each in survey.occasions):
         return False
     if any(word in folded for word in _compounds(survey)):
         return True
@@ -115,7 +121,18 @@ def stated(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
         return False
     if not survey.share and _CHANGE.search(sentence.folded[start : figure.start]):
         return False
+    if _by_others(survey, sentence, figure):
+        return False
     return not survey.doing or not survey.thing or _done(survey, sentence, figure)
+
+
+def _by_others(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
+    """员工自发捐款38万元 is not what their firm gave."""
+    start, _ = sentence.clause(figure)
+    inside = sentence.between(start, figure.start)
+    first = next((w for w in inside if w.tag not in ("TIME", "t", "d", "ad", "f", "w", "m", "a")), None)
+    done = [w for w in inside if w.tag == "v" and first and w.start >= first.end]
+    return bool(first and done and first.text in _PEOPLE and first.text not in survey.thing)
 
 
 def fallen(survey: Survey, sentence: Sentence, figure: Quantity) -> Word | None:
@@ -148,7 +165,8 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     start, end = sentence.clause(figure)
     end = max(end, figure.end)
     if not survey.thing:
-        verbs = [w for w in sentence.between(start, figure.start) if w.tag[0] == "v" and figure.start - w.end <= _FAR]
+        far = _FAR if survey.unit or survey.money else _NEXT
+        verbs = [w for w in sentence.between(start, figure.start) if w.tag[0] in "vn" and figure.start - w.end <= far]
         return any(same_deed(deed, verb.text) for deed in survey.doing for verb in verbs)
     for head in heads(survey):
         for match in re.finditer(re.escape(head), sentence.folded[start:end]):
@@ -195,6 +213,8 @@ def _told_before(sentence: Sentence, figure: Quantity, left: int, right: int) ->
 
 def _is_share_of(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     """营收12.5亿元，同比增长8%: the percentage is of what the last figure before it counts, where there is one."""
+    if "分别" in sentence.folded[: figure.start] and figure.kind is Kind.SHARE and not survey.subjects:
+        return False  # 游客98万人次，收入6.3亿元，分别增长55%和62%: of which, only the order tells
     last = [q for q in sentence.figures if q.end <= figure.start and q.kind is not Kind.SHARE]
     start = sentence.clause(last[-1])[0] if last else 0
     return not last or _qualified(survey, sentence.folded[start : figure.start])

@@ -24,6 +24,7 @@ _TEXTS = {
         "tie": "并列{degree}：{rows}",
         "unsure": "按这些数字说不准哪个{degree}：{rows}",
         "total": "合计{value}（{parts}）",
+        "without": "；不含{who}",
         "more": "{one}比{other}{way}{value}（{parts}）",
         "equal": "{one}和{other}相同：{value}",
         "overlap": "合计是把各行的数字相加；文章没有说明各行之间有没有重叠。",
@@ -44,6 +45,7 @@ _TEXTS = {
         "tie": "Equal, {degree}: {rows}",
         "unsure": "These figures do not tell which is {degree}: {rows}",
         "total": "Total: {value} ({parts})",
+        "without": "; without {who}",
         "more": "{one} against {other}: {value} {way} ({parts})",
         "equal": "{one} and {other} are equal: {value}",
         "overlap": "The total adds up the rows; the articles do not say whether they overlap.",
@@ -112,7 +114,12 @@ def overview(survey: Survey, found: Sequence[Entry], figureless: Sequence[str], 
         page.note("missing", who=each)
     if figureless:
         titles = page.list([f"《{title}》" for title in figureless[:_TITLES]])
-        page.note("figureless", count=str(len(figureless)), thing="".join(survey.thing), titles=titles)
+        page.note(
+            "figureless",
+            count=str(len(figureless)),
+            thing=page.own("".join(survey.thing or survey.doing[:1])),
+            titles=titles,
+        )
     return Overview((*computed, *rows), tuple(page.notes))
 
 
@@ -133,8 +140,7 @@ class _Page:
 
     def text(self, key: str, **parts: str) -> str:
         """The program's own words in the question's script; names and figures keep the source's."""
-        template = to_script(_TEXTS[self.words][key], "hant") if self.language == "hant" else _TEXTS[self.words][key]
-        return template.format(**parts)
+        return self.own(_TEXTS[self.words][key]).format(**parts)
 
     def list(self, parts: Sequence[str]) -> str:
         return self.text("and").join(dict.fromkeys(parts))
@@ -143,8 +149,11 @@ class _Page:
         self.notes.append(self.text(key, **parts))
 
     def value(self, one: Amount) -> str:
-        bent = _ABOUT[self.words].get(one.approximate, _ROUGHLY[self.words])
-        return to_script(bent + told(one), "hant") if self.language == "hant" else bent + told(one)
+        return self.own(_ABOUT[self.words].get(one.approximate, _ROUGHLY[self.words]) + told(one))
+
+    def own(self, words: str) -> str:
+        """Words of the program or the question, in the question's script."""
+        return to_script(words, "hant") if self.language == "hant" else words
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -247,6 +256,12 @@ def _total(holders: Sequence[_Holder], page: _Page) -> Iterator[Claim]:
     elif len(kept) > 1:
         value = page.value(total([each for _, _, each in kept]))
         parts = "+".join(entry.figure.text for _, entry, _ in kept)
+        without = [
+            holder.name
+            for holder in holders
+            if not any(holder is each for each, _, _ in kept) and not _contained(holder)
+        ]
+        parts += page.text("without", who=page.list(without)) if without else ""
         yield _worked_out(page.text("total", value=value, parts=parts), "", value, [entry for _, entry, _ in kept])
         page.note("overlap")
         _note_years([entry for _, entry, _ in kept], page)
@@ -261,28 +276,45 @@ def _without_contained(kept: list[tuple[_Holder, Entry, Amount]], page: _Page) -
     return [each for each in kept if each not in inside]
 
 
+def _contained(holder: _Holder) -> bool:
+    return all(entry.part for entry in holder.entries)
+
+
 def _extreme(holders: Sequence[_Holder], page: _Page) -> Iterator[Claim]:
+    """The most or the least; one with several figures is held against the others with all of them."""
     least = page.survey.kind is SurveyKind.LEAST or bool(re.search("最[少小低短慢轻近]", page.survey.asked))
-    kept = list(_reckoned(holders, page).values())
-    if len(kept) < 2:
+    unit = common_unit([entry.figure for holder in holders for entry in holder.entries], _wanted(page.survey))
+    spans = [(holder, span) for holder in holders if (span := _span(holder, unit, page))]
+    if len(spans) < 2:
         return
-    top = [kept[index] for index in extremes([each for _, _, each in kept], least)]
-    entries = [entry for _, entry, _ in kept]
-    degree = _degree(page, least)
-    rows = page.list([f"{holder.name}{page.text('colon')}{entry.figure.text}" for holder, entry, _ in top])
-    value = page.list([entry.figure.text for _, entry, _ in top])
+    top = [spans[index] for index in extremes([span for _, span in spans], least)]
+    entries = [entry for holder, _ in spans for entry in holder.entries]
+    degree, value = _degree(page, least), page.list([_values(holder, page) for holder, _ in top])
+    rows = page.list([f"{holder.name}{page.text('colon')}{_values(holder, page)}" for holder, _ in top])
     if len(top) == 1:
         text = page.text("most", degree=degree, who=top[0][0].name, value=value)
     else:
-        equal = all(each.exact for _, _, each in top)
-        text = page.text("tie" if equal else "unsure", degree=degree, rows=rows)
-    yield _worked_out(text, page.list([holder.name for holder, _, _ in top]), value, entries)
+        text = page.text("tie" if all(span.exact for _, span in top) else "unsure", degree=degree, rows=rows)
+    yield _worked_out(text, page.list([holder.name for holder, _ in top]), value, entries)
     _note_years(entries, page)
 
 
+def _span(holder: _Holder, unit: str, page: _Page) -> Amount | None:
+    """From the least to the most that a holder's figures may be; none where one of them is in no such unit."""
+    amounts = [amount(entry.figure, unit) for entry in holder.entries]
+    known = [one for one in amounts if one]
+    if len(known) < len(amounts):
+        page.note("unit", who=holder.name, value=_values(holder, page))
+        return None
+    low, high = min(one.low for one in known), max(one.high for one in known)
+    least, most = min(one.least for one in known), max(one.most for one in known)
+    return Amount(low, high, unit, known[0].approximate, least, most)
+
+
 def _compared(holders: Sequence[_Holder], page: _Page) -> Iterator[Claim]:
-    kept = list(_reckoned(holders, page).values())
+    kept = list(_reckoned(holders, page).values()) if all(len(holder.entries) == 1 for holder in holders) else []
     if len(kept) < 2:
+        yield from _extreme(holders, page)
         return
     first, second = sorted(kept, key=lambda each: each[2].low, reverse=True)
     entries = [entry for _, entry, _ in kept]
@@ -313,8 +345,10 @@ def _degree(page: _Page, least: bool) -> str:
     if page.words == "en":
         return "the least" if least else "the most"
     found = _DEGREE.search(page.survey.asked)
+    if found is None and page.survey.kind is SurveyKind.COMPARE:
+        return f"最{_way(page)}"
     degree = found.group() if found else "最少" if least else "最多"
-    return to_script(degree, "hant") if page.language == "hant" else degree
+    return page.own(degree)
 
 
 def _way(page: _Page) -> str:
@@ -326,7 +360,7 @@ def _way(page: _Page) -> str:
         if found and not page.survey.asked[: found.start()].endswith("多")
         else "多"
     )
-    return to_script(way, "hant") if page.language == "hant" else way
+    return page.own(way)
 
 
 def _worked_out(text: str, subject: str, value: str, entries: Sequence[Entry]) -> Claim:

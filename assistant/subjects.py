@@ -25,7 +25,7 @@ _SOLID = re.compile(f"(?:{_ENDED})$")
 _PIECED = re.compile(f"[一-鿿]{{2,16}}(?:{_ENDED})")
 _GENERIC = re.compile("[各全级该本我贵等们]|企业|单位|部门|基层|行业|机关|组织|职工|有关|相关|[多两几]家")
 _WITH = re.compile("^(?:联合|会同|协同)(?!国|会)")
-_SHORT = re.compile("^(?:省|市|县|区|州|街道|镇|乡)(?:总工会|工会|[人民]*政府|委|局)$")
+_SHORT = re.compile("^(?:省|市|县|区|州|街道|镇|乡)(?:总工会|工会|[人民]*政府|委|.{0,4}[局厅委办部])$")
 _FIRM = re.compile(r"(?:股份|有限|责任|集团|控股)*(?:公司|集团)?$")
 _COMMERCIAL = "公司|集团|银行|大学|学院|医院|学校|中学|小学|股份|酒店"
 _CIVIC = re.compile(rf"^(?!.*(?:{_COMMERCIAL})$).*(?:局|委|会|政府|部|处|办|厅|院|中心|工会|部门)$")
@@ -88,9 +88,8 @@ def fits(group: str, name: Named) -> bool:
         return True
     if group in _PLACES:
         ranks = _PLACES[group]
-        return (name.place or bool(_CIVIC.match(folded))) and (
-            not ranks or (_ranked(folded)[1] or usual_rank(folded) or "市") in ranks
-        )
+        own = _ranked(folded)[1] or (usual_rank(folded) or "市" if name.place else "")
+        return bool(own) and (name.place or bool(_CIVIC.match(folded))) and (not ranks or own in ranks)
     if name.place:
         return group == "工会"
     ending = _ENDINGS[group]
