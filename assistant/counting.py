@@ -20,7 +20,7 @@ from assistant.wordings import deeds, falls, grows, same_deed, spellings
 _CUT = re.compile(r"[;。!?\n]|(?<!\d)[,:]|[,:](?!\d)")
 _FAR = 14
 """Characters that may stand between a figure and the word for what it counts."""
-_NEXT = 2
+_NEXT = 6
 _AROUND = 60
 _NEUTRAL = frozenset(
     ["是", "有", "共有", "现有", "拥有", "为", "达", "达到", "达成", "超", "超过", "共", "共计", "累计", "合计", "总计", "增至", "增加到", "突破", "完成", "实现", "近",
@@ -166,12 +166,14 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     end = max(end, figure.end)
     if not survey.thing:
         far = _FAR if survey.unit or survey.money else _NEXT
-        verbs = [w for w in sentence.between(start, figure.start) if w.tag[0] in "vn" and figure.start - w.end <= far]
-        return any(same_deed(deed, verb.text) for deed in survey.doing for verb in verbs)
+        near = sentence.between(max(start, figure.start - far), figure.start)
+        told = sentence.folded[max(start, figure.start - far) : figure.start]
+        written = any(len(word) > 1 and word in told for word in heads(survey))
+        return written or any(same_deed(deed, word.text) for deed in survey.doing for word in near)
     for head in heads(survey):
         for match in re.finditer(re.escape(head), sentence.folded[start:end]):
             left, right = start + match.start(), start + match.end()
-            whole = not any(word.start < right < word.end for word in sentence.words)
+            whole = right == figure.start or not any(word.start < right < word.end for word in sentence.words)
             if whole and _stand_together(survey, sentence, figure, left, right):
                 return not survey.share or _is_share_of(survey, sentence, figure)
     return False
