@@ -174,9 +174,18 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
         for match in re.finditer(re.escape(head), sentence.folded[start:end]):
             left, right = start + match.start(), start + match.end()
             whole = right == figure.start or not any(word.start < right < word.end for word in sentence.words)
-            if whole and _stand_together(survey, sentence, figure, left, right):
+            other = head not in _compounds(survey) and _is_another(survey, sentence, left)
+            if whole and not other and _stand_together(survey, sentence, figure, left, right):
                 return not survey.share or _is_share_of(survey, sentence, figure)
     return False
+
+
+def _is_another(survey: Survey, sentence: Sentence, left: int) -> bool:
+    """集装箱吞吐量 where 货物吞吐量 is asked for: the noun before the head is none of its qualities."""
+    before = next((word for word in sentence.words if word.end == left), None)
+    if len(survey.thing) < 2 or before is None or before.tag not in ("n", "nz"):
+        return False
+    return not any(each in before.text or before.text in each for noun in survey.thing[:-1] for each in spellings(noun))
 
 
 def _stand_together(survey: Survey, sentence: Sentence, figure: Quantity, left: int, right: int) -> bool:

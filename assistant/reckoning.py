@@ -121,7 +121,7 @@ def _extreme(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
     degree, value = _degree(page, least), page.list([values(holder, page) for holder, _ in top])
     rows = page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder, _ in top])
     if len(top) == 1:
-        text = page.text("most", degree=degree, who=top[0][0].name, value=value)
+        text = page.text("most", count=str(len(spans)), degree=degree, who=top[0][0].name, value=value)
     else:
         text = page.text("tie" if all(span.exact for _, span in top) else "unsure", degree=degree, rows=rows)
     yield _worked_out(text, page.list([holder.name for holder, _ in top]), value, entries)

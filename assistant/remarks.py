@@ -12,7 +12,7 @@ from assistant.tally import Amount, told
 
 _TEXTS = {
     "zh": {
-        "most": "{degree}的是{who}：{value}",
+        "most": "有数字的{count}个里，{degree}的是{who}：{value}",
         "tie": "并列{degree}：{rows}",
         "unsure": "按这些数字说不准哪个{degree}：{rows}",
         "total": "合计{value}（{parts}）",
@@ -33,7 +33,7 @@ _TEXTS = {
         "and": "、",
     },
     "en": {
-        "most": "{degree}: {who}, {value}",
+        "most": "Of the {count} with a figure, {degree}: {who}, {value}",
         "tie": "Equal, {degree}: {rows}",
         "unsure": "These figures do not tell which is {degree}: {rows}",
         "total": "Total: {value} ({parts})",

@@ -90,9 +90,9 @@ def fits(group: str, name: Named) -> bool:
         ranks = _PLACES[group]
         own = _ranked(folded)[1] or (usual_rank(folded) or "市" if name.place else "")
         return bool(own) and (name.place or bool(_CIVIC.match(folded))) and (not ranks or own in ranks)
-    if name.place:
-        return group == "工会"
     ending = _ENDINGS[group]
+    if name.place and (group == "工会" or not ending or ending.startswith("^")):
+        return group == "工会"
     return bool(re.search(ending if ending.startswith("^") else f"(?:{ending})$", folded))
 
 
@@ -196,7 +196,7 @@ def holders(text: str) -> list[tuple[int, int]]:
 
 def _whole(text: str, word: Word) -> tuple[Named, int, int]:
     """The name with the office that the tagger cut off: 临朐县 总工会."""
-    office = _OFFICE.match(fold(text), word.end)
+    office = _OFFICE.match(fold(text), word.end - 2 * word.text.endswith("总工"))  # 凤台县总工 会
     end = office.end() if office else word.end
     place, _, rest = _ranked(word.text)
     mere = word.name == "place" or bool(place and not rest)  # 台州市 is tagged an organisation

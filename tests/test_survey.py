@@ -14,6 +14,7 @@ from assistant import Assistant, show
 from assistant.config import Settings
 from assistant.numbers import Match, compare, quantities
 from assistant.question import understand
+from assistant.script import fold
 from assistant.survey import SurveyKind, survey_of
 from assistant.types import Answer
 
@@ -65,6 +66,24 @@ def _is_proved(assistant: Assistant, answer: Answer) -> None:
             assert claim.row.value in claim.citations[0].quote
             known = [q for c in claim.citations for q in quantities(c.quote, idioms=True)]
             assert all(any(compare(k, q) is Match.SAME for k in known) for q in quantities(claim.text))
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("哪些工会建立了劳动者驿站?各建了多少个?", {"达州": "89个", "临朐": "25家", "庆阳": "12个", "枣庄": "110家"}),
+        ("有哪些工会帮职工追回了工资?各追回多少?", {"淄博": "8万余元", "临朐": "192500元"}),
+        ("哪些工會提供了工作崗位?各多少個?", {"柳州": "2萬多個", "达州": "7692个", "庆阳": "680个"}),
+    ],
+)
+def test_the_seeds_are_asked(tmp_path: Path, seeds: Path, question: str, rows: dict[str, str]) -> None:
+    settings = Settings.load({"vectorstore": str(tmp_path), "chat": "none"}, environment={})
+    with Assistant(settings, embedder=HashEmbedder()) as assistant:
+        assistant.index([seeds])
+        told = [claim.row for claim in assistant.ask(question).claims if claim.row]
+    assert len(told) == len(rows)
+    for subject, value in rows.items():
+        assert any(subject in fold(row.subject) and row.value == value for row in told), (subject, told)
 
 
 SURVEYS = [
