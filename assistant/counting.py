@@ -165,19 +165,30 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     start, end = sentence.clause(figure)
     end = max(end, figure.end)
     if not survey.thing:
-        far = _FAR if survey.unit or survey.money else _NEXT
-        near = sentence.between(max(start, figure.start - far), figure.start)
-        told = sentence.folded[max(start, figure.start - far) : figure.start]
-        written = any(len(word) > 1 and word in told for word in heads(survey))
-        return written or any(same_deed(deed, word.text) for deed in survey.doing for word in near)
+        return _is_deed(survey, sentence, figure, start)
     for head in heads(survey):
         for match in re.finditer(re.escape(head), sentence.folded[start:end]):
             left, right = start + match.start(), start + match.end()
             whole = right == figure.start or not any(word.start < right < word.end for word in sentence.words)
-            other = head not in _compounds(survey) and _is_another(survey, sentence, left)
+            other = _is_another(survey, sentence, left) if head not in _compounds(survey) else False
             if whole and not other and _stand_together(survey, sentence, figure, left, right):
                 return not survey.share or _is_share_of(survey, sentence, figure)
     return False
+
+
+def _is_deed(survey: Survey, sentence: Sentence, figure: Quantity, start: int) -> bool:
+    """5人死亡 and 裁员300余人, but 3人 neither in 死亡1人、受伤3人 nor in 1人死亡、3人受伤."""
+    words = heads(survey)
+    if any(sentence.folded.startswith(word, figure.end) for word in words if len(word) > 1):
+        return True
+    after = sentence.follower(figure.end)
+    start = max([start, figure.start - (_FAR if survey.unit or survey.money else _NEXT)])
+    told = sentence.folded[start : figure.start]
+    if (after and after.tag == "v") or "、" in told or any(start < q.end <= figure.start for q in sentence.figures):
+        return False
+    written = any(len(word) > 1 and word in told for word in words)
+    near = (w for w in sentence.between(start, figure.start) if w.text not in _NEUTRAL)
+    return written or any(same_deed(deed, word.text) for deed in survey.doing for word in near)
 
 
 def _is_another(survey: Survey, sentence: Sentence, left: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.counting import Sentence, counted, fallen, mentioned, stated
 from assistant.names import speaks_of
-from assistant.numbers import Quantity, dates
+from assistant.numbers import Quantity, YearFrom, dates
 from assistant.script import fold
 from assistant.subjects import Named, fits, leading, same, subject
 from assistant.survey import Survey
@@ -41,30 +41,30 @@ class Entry:
 
 def entries(survey: Survey, evidence: Sequence[Evidence]) -> list[Entry]:
     """The figures that answer a survey, in the order of the evidence."""
-    usual = _usual(survey, evidence)
-    return [
-        entry
-        for sentence in evidence
-        if mentioned(survey, sentence)
-        for entry in _entries(survey, sentence, usual.get(sentence.article_id, ()))
-    ]
-
-
-def _usual(survey: Survey, evidence: Sequence[Evidence]) -> dict[str, tuple[Named, ...]]:
-    """Whom each article is about: the first name of its beginning, unless paragraphs lead with others of the class."""
-    usual: dict[str, tuple[Named, ...]] = {}
-    led: dict[str, list[Named]] = {}
+    articles: dict[str, list[Evidence]] = {}
     for sentence in evidence:
-        if sentence.article_id not in usual:
-            usual[sentence.article_id] = next((names for _, names in leading(sentence.lead, survey.group)), ())
-        if not sentence.before:
-            first = next((names[0] for _, names in leading(sentence.text, survey.group)), None)
-            led.setdefault(sentence.article_id, []).extend([first] if first else [])
-    return {id_: names for id_, names in usual.items() if names and _alone(survey, names[0], led.get(id_, []))}
+        articles.setdefault(sentence.article_id, []).append(sentence)
+    return [entry for sentences in articles.values() for entry in _of_article(survey, sentences)]
 
 
-def _alone(survey: Survey, usual: Named, led: Sequence[Named]) -> bool:
-    return not any(fits(survey.group, each) and not same(each.text, usual.text) for each in led)
+def _of_article(survey: Survey, sentences: Sequence[Evidence]) -> Iterator[Entry]:
+    usual: tuple[Named, ...] | None = None
+    for evidence in sentences:
+        if not mentioned(survey, evidence):
+            continue
+        sentence = Sentence(evidence)
+        if found := counted(survey, sentence):
+            usual = _usual(survey, sentences) if usual is None else usual
+            yield from _entries(survey, sentence, found, usual)
+
+
+def _usual(survey: Survey, sentences: Sequence[Evidence]) -> tuple[Named, ...]:
+    """Whom an article is about: the first name of its beginning, unless paragraphs lead with others of the class."""
+    usual = next((names for _, names in leading(sentences[0].lead, survey.group)), ())
+    firsts = (next(leading(each.text, survey.group), None) for each in sentences if not each.before)
+    led = [first[1][0] for first in firsts if first]
+    others = any(fits(survey.group, each) and not same(each.text, usual[0].text) for each in led if usual)
+    return () if others else usual
 
 
 def outright(survey: Survey, evidence: Evidence) -> bool:
@@ -72,9 +72,8 @@ def outright(survey: Survey, evidence: Evidence) -> bool:
     return mentioned(survey, evidence) and bool(_OUTRIGHT.search(fold(evidence.text)))
 
 
-def _entries(survey: Survey, evidence: Evidence, usual: Sequence[Named]) -> Iterator[Entry]:
-    sentence = Sentence(evidence)
-    found = counted(survey, sentence)
+def _entries(survey: Survey, sentence: Sentence, found: Sequence[Quantity], usual: Sequence[Named]) -> Iterator[Entry]:
+    evidence = sentence.evidence
     for figure in found:
         named = _whose(survey, sentence, figure, found, usual)
         if not named or not stated(survey, sentence, figure):
@@ -119,7 +118,7 @@ def _period(sentence: Sentence, figure: Quantity) -> tuple[date, date] | None:
     earlier = evidence.before[max((match.end() for match in _STOP.finditer(fold(evidence.before))), default=0) :]
     text = earlier + evidence.text[: figure.start]
     mentions = [m for m in dates(text, evidence.published) if not _SAME_TIME.match(fold(text[m.end :]))]
-    told = [(mention.low, mention.high) for mention in mentions if mention.low and mention.high]
+    told = [(m.low, m.high) for m in mentions if m.low and m.high and m.year is not YearFrom.UNKNOWN]
     if not told:
         return None
     low, high = told[-1]

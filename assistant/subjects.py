@@ -25,6 +25,7 @@ _SOLID = re.compile(f"(?:{_ENDED})$")
 _PIECED = re.compile(f"[一-鿿]{{2,16}}(?:{_ENDED})")
 _GENERIC = re.compile("[各全级该本我贵等们]|企业|单位|部门|基层|行业|机关|组织|职工|有关|相关|[多两几]家")
 _WITH = re.compile("^(?:联合|会同|协同)(?!国|会)")
+_PRESS = re.compile("(?:[华联透新共讯合闻]社|日报|晚报|晨报|早报|时报|电视台|电台|周刊|新闻网)$")
 _SHORT = re.compile("^(?:省|市|县|区|州|街道|镇|乡)(?:总工会|工会|[人民]*政府|委|.{0,4}[局厅委办部])$")
 _FIRM = re.compile(r"(?:股份|有限|责任|集团|控股)*(?:公司|集团)?$")
 _COMMERCIAL = "公司|集团|银行|大学|学院|医院|学校|中学|小学|股份|酒店"
@@ -175,7 +176,7 @@ def _named(text: str, word: Word, clause: int, following: str, group: str) -> tu
     """The name that a word is or ends, and where it ends: also 省交通工会, which the tagger takes for three nouns."""
     if word.name in ("place", "organisation"):
         named, _, end = _whole(text, word)
-        if _WITH.match(fold(named.text)):
+        if _WITH.match(fold(named.text)) or _PRESS.search(fold(named.text)):
             return None
         known = named.place or group == "公司" or _SOLID.search(fold(named.text))
         return (named, end) if known else None

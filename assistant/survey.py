@@ -116,7 +116,7 @@ def survey_of(question: Question) -> Survey | None:
     asked = unit(folded, taken) or ("人" if question.counted == "人" or "人数" in folded else "")
     given = (*subjects, *([members.group()] if members else []))
     scope = tuple(name for name in question.names if not any(name in each or each in name for each in given))
-    money = is_money(folded) or asked == "元"
+    money = is_money(folded, thing) or asked == "元"
     return Survey(kind, group, subjects, thing, doing, asked, money, is_share(thing), scope, occasions(found), folded)
 
 

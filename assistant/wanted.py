@@ -18,6 +18,9 @@ _SHAPE = re.compile(f"{SUM.pattern}|[最更较]?(?:{MUCH}|{LITTLE})")
 _RATE = re.compile("(..+)(..率)")
 """消费券核销率 is one word to the tagger."""
 _SHARE = re.compile("率$|比例$|占比$|比重$|增速$|增幅$|降幅$|涨幅$|跌幅$|增长$|上升$|提高$")
+_SUMS = re.compile(
+    "(?:收入|利润|净利|营收|产值|资金|经费|工资|欠薪|薪资|总值|gdp|投资|贷款|税收|奖金|补贴|慰问金|[^名余总定]额|捐款|费用|房价)$"
+)
 _MONEY = re.compile("多少钱|金额|多少[万亿]?[多余]?元|花了?多少|花费|款项")
 _OCCASION = re.compile("期间|假期|当天|前后|以来|的时候|时$")
 _RELATIVE = re.compile(
@@ -46,9 +49,9 @@ def is_share(thing: Sequence[str]) -> bool:
     return bool(thing and _SHARE.search(thing[-1]))
 
 
-def is_money(folded: str) -> bool:
-    """Whether an amount of money is asked for."""
-    return bool(_MONEY.search(folded))
+def is_money(folded: str, thing: Sequence[str]) -> bool:
+    """Whether an amount of money is asked for, in so many words or by the thing itself."""
+    return bool(_MONEY.search(folded)) or bool(thing and _SUMS.search(thing[-1]))
 
 
 def counted(
