@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from doubles import HashEmbedder
+from doubles import HashEmbedder, QueuedChat
 from invented import ASKED, ROOMS, Asked
 
 from assistant import Assistant, show
@@ -66,6 +66,16 @@ def _is_proved(assistant: Assistant, answer: Answer) -> None:
             assert claim.row.value in claim.citations[0].quote
             known = [q for c in claim.citations for q in quantities(c.quote, idioms=True)]
             assert all(any(compare(k, q) is Match.SAME for k in known) for q in quantities(claim.text))
+
+
+def test_an_english_question_is_told_in_english_with_the_source_s_own_figures(rooms: dict[str, Assistant]) -> None:
+    chat = QueuedChat(["各县一共收购粮食多少吨?"])
+    assistant = Assistant(rooms["grain"].settings, embedder=HashEmbedder(), chat=chat)
+    answer = assistant.ask("How much grain did the counties buy in all?")
+    assistant.close()
+    assert answer.claims[0].text.startswith("Total: 5.7万吨 (")
+    assert len(chat.asked) == 1  # for the translation: no model writes a figure
+    assert any("do not say whether they overlap" in note for note in answer.notes)
 
 
 @pytest.mark.parametrize(
