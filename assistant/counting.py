@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.holders import leading
 from assistant.names import Word, words
 from assistant.numbers import Kind, Quantity, compatible, quantities
 from assistant.script import fold
-from assistant.subjects import leading
 from assistant.survey import Survey
 from assistant.types import Evidence
 from assistant.wordings import deeds, falls, grows, same_deed, spellings

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.counting import Sentence, counted, fallen, mentioned, stated
+from assistant.holders import Named, fits, leading, same, subject
 from assistant.names import speaks_of
 from assistant.numbers import Quantity, YearFrom, dates
 from assistant.script import fold
-from assistant.subjects import Named, fits, leading, same, subject
 from assistant.survey import Survey
 from assistant.types import Evidence
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.holders import same
 from assistant.ledger import Entry
 from assistant.reckoning import Holder, cite, computed, values
 from assistant.remarks import Page
 from assistant.script import fold
-from assistant.subjects import same
 from assistant.survey import Survey, SurveyKind
 from assistant.tally import amount
 from assistant.types import Citation, Claim, Row, Support

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.holders import same
 from assistant.ledger import Entry
 from assistant.remarks import Page
-from assistant.subjects import same
 from assistant.survey import Survey, SurveyKind
 from assistant.tally import Amount, amount, common_unit, difference, extremes, total
 from assistant.types import Citation, Claim, Row, Support
