@@ -13,6 +13,7 @@ from assistant.question import checked, understand
 from assistant.refusal import refusal_reason
 from assistant.relevance import LEAST_TOPIC, absent, answers, on_topic, rank, topic, unmet
 from assistant.script import fold, script_of, terms
+from assistant.surveying import Shelf, Surveyed, surveyed
 from assistant.translation import bare, faults, finished, in_script, prepare
 from assistant.types import (
     Answer,
@@ -71,8 +72,9 @@ class _Run:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What answering needs: a search, the articles, how rare words are, whether two languages' sentences say alike,
-
     a chat model or none, the folder of prompts.
+
+    `holding` gives the passages that hold any of some terms and `ids` those of all articles, for questions over many.
     """
 
     search: Callable[[str, int], Sequence[Hit]]
@@ -81,6 +83,8 @@ class Desk:
     alike: Callable[[str, str], bool]
     chat: ChatModel | None = None
     prompts: str = ""
+    holding: Callable[[Sequence[str]], Sequence[Passage]] = lambda _terms: ()
+    ids: Callable[[], Sequence[str]] = tuple
 
 
 def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
@@ -94,6 +98,12 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
         _follow(text, history, desk, run)
     question = desk.weigh(_understand(run.rewritten or text, desk, run))
     clock = perf_counter()
+    if over_many := surveyed(question, Shelf(desk.search, desk.holding, desk.article, desk.ids)):
+        run.retrieve += perf_counter() - clock
+        for claim in over_many.overview.claims:
+            yield from _tell(claim, text, desk, run)
+        yield _survey_answer(text, over_many, desk, run)
+        return
     foreign = script_of(question.search) == "latin"
     hits = desk.search(_with_names(question.search, desk) if foreign else question.search, _HITS)
     evidence = _gather(hits, desk)
@@ -131,9 +141,12 @@ def _tell(claim: Claim, text: str, desk: Desk, run: _Run) -> Iterator[Claim]:
     if run.told and fold(claim.text) in run.told:
         return
     script = "latin" if script_of(text) == "latin" else script_of(run.rewritten or text)
-    said = _translated(claim, desk, run) if script == "latin" else _in_script(claim, script)
-    run.shown.append(said)
-    yield said
+    if script != "latin":
+        claim = _in_script(claim, script)
+    elif not claim.row:  # a row is names and figures
+        claim = _translated(claim, desk, run)
+    run.shown.append(claim)
+    yield claim
 
 
 def _in_script(claim: Claim, script: str) -> Claim:
@@ -314,6 +327,25 @@ def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
 
 def _cited(passage: Passage) -> Citation:
     return Citation(passage.article_id, passage.paragraph, passage.start, passage.end, passage.text)
+
+
+def _survey_answer(text: str, over_many: Surveyed, desk: Desk, run: _Run) -> Answer:
+    found = over_many.overview
+    return Answer(
+        question=text.strip(),
+        claims=tuple(run.shown),
+        refused=not run.shown,
+        reason=found.reason,
+        nearest=found.nearest,
+        left_out=(),
+        model=desk.chat.name if run.usage.prompt_tokens and desk.chat else QUOTING,
+        usage=run.usage,
+        timings=run.timings(),
+        rewritten=run.rewritten,
+        notes=found.notes,
+        silent=over_many.silent,
+        silent_count=over_many.silent_count,
+    )
 
 
 def _answer(question: Question, text: str, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:

@@ -20,7 +20,7 @@ from assistant.types import Claim, Failure, Usage
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
-    from assistant.types import Article, Citation, Summary
+    from assistant.types import Article, Summary
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -73,10 +73,13 @@ def _ask(assistant: Assistant, arguments: argparse.Namespace) -> int:
     for part in assistant.stream(arguments.question):
         if isinstance(part, Claim):
             claims.append(part)
-            print(show.marked(part, show.number_citations(claims)), end="", flush=True)
+            if not part.row:  # rows make one table, at the end
+                print(show.marked(part, show.number_citations(claims)), end="", flush=True)
             continue
         citations = [citation for claim in part.claims for citation in claim.citations]
-        articles = _articles(assistant, [*citations, *filter(None, [part.nearest])])
+        cited = [citation.article_id for citation in [*citations, *filter(None, [part.nearest])]]
+        articles = {id_: assistant.article(id_) for id_ in [*cited, *part.silent]}
+        print(show.table(part), end="")
         print(("\n" if claims else "") + show.sources_text(part, articles))
     return 0
 
@@ -128,7 +131,8 @@ def _figures(assistant: Assistant, arguments: argparse.Namespace) -> int:
             until=arguments.until,
             progress=progress,
         )
-    table = tables.rows(entries, _articles(assistant, [entry.figure.citation for entry in entries]))
+    cited = {entry.figure.citation.article_id for entry in entries}
+    table = tables.rows(entries, {id_: assistant.article(id_) for id_ in cited})
     if arguments.csv:
         _write(Path(arguments.csv), tables.to_csv(table))
     if arguments.parquet:
@@ -166,10 +170,6 @@ def _page(assistant: Assistant, arguments: argparse.Namespace) -> int:
     from assistant.page.launch import launch
 
     return launch(assistant.settings, arguments.port)
-
-
-def _articles(assistant: Assistant, citations: Sequence[Citation]) -> dict[str, Article]:
-    return {citation.article_id: assistant.article(citation.article_id) for citation in citations}
 
 
 def _write(file: Path, text: str, mode: str = "w") -> None:

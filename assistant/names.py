@@ -114,11 +114,11 @@ def competing(name: str, other: str) -> bool:
         return False
     if office and office != other_office:
         return False
-    ranks = [given or _usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
+    ranks = [given or usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
     return bool(ranks[0]) and ranks[0] == ranks[1]
 
 
-def _usual_rank(place: str) -> str:
+def usual_rank(place: str) -> str:
     """The rank of a place named without it: 省 for a province, 国 for a country, else 市; empty for what is no place."""
     if _PROVINCES.fullmatch(place):
         return "省"

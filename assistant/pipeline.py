@@ -30,6 +30,7 @@ from assistant.types import (
     Failure,
     Hit,
     IndexReport,
+    Passage,
     Progress,
     Question,
     Status,
@@ -40,6 +41,9 @@ from assistant.types import (
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
+
+_HELD = 5000
+"""Most passages with a word that are read through for a question over many articles."""
 
 
 class Assistant:
@@ -234,7 +238,20 @@ class Assistant:
         def alike(chinese: str, english: str) -> bool:
             return similar_meaning(chinese, english, self._the_embedder)
 
-        return asking.Desk(self.search, self.article, weigh, alike, self._the_chat(), self.settings.prompts)
+        def holding(wanted: Sequence[str]) -> list[Passage]:
+            keys = [key for key, _ in self._library.keyword(wanted, _HELD)]
+            return list(self._library.passages(keys).values())
+
+        return asking.Desk(
+            self.search,
+            self.article,
+            weigh,
+            alike,
+            self._the_chat(),
+            self.settings.prompts,
+            holding,
+            lambda: list(self.titles()),
+        )
 
     # --- what is opened on first use ----------------------------------------------------------
 

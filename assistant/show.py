@@ -27,6 +27,11 @@ _WORDS = {
         "paragraph": "第{number}段",
         "headline": "标题",
         "none": "没有找到。",
+        "who": "对象",
+        "figure": "数字",
+        "source": "原文",
+        "silent": "另有 {count} 篇文章没有提到：{titles}",
+        "more": "等",
         "lead": "导语",
         "measures": "做法与成效",
         "figures": "数据",
@@ -43,6 +48,11 @@ _WORDS = {
         "paragraph": "paragraph {number}",
         "headline": "headline",
         "none": "Nothing found.",
+        "who": "Of",
+        "figure": "Figure",
+        "source": "In the article",
+        "silent": "Articles that do not mention it: {count}, {titles}",
+        "more": " …",
     },
 }
 
@@ -70,9 +80,26 @@ def sources_text(answer: Answer, articles: Mapping[str, Article]) -> str:
     for citation, number in number_citations(answer.claims).items():
         place, quote = _source(citation, articles, words)
         lines += [f"[{number}] {place}", quote]
+    remarks = [*answer.notes, *_silent(answer, articles, words)]
+    lines += ["", *remarks] if remarks else []
     if answer.left_out:
         lines += ["", words["left_out"].format(count=len(answer.left_out))]
     return "\n".join(lines)
+
+
+def table(answer: Answer) -> str:
+    """The rows of an answer over many articles as a Markdown table, under what was computed from them; else empty."""
+    words = _WORDS[language(answer.question)]
+    numbers = number_citations(answer.claims)
+    rows = [(claim, claim.row) for claim in answer.claims if claim.row]
+    lines = [f"{markdown(claim.text)}{_marks(claim, numbers)}" for claim, row in rows if row.computed]
+    lines += ["", f"| {words['who']} | {words['figure']} | {words['source']} |", "|---|---|---|"] if rows else []
+    lines += [
+        f"| {markdown(_line(row.subject))} | {markdown(_line(row.value))} | {markdown(_line(_told(claim)))}{_marks(claim, numbers)} |"
+        for claim, row in rows
+        if not row.computed
+    ]
+    return "\n".join(lines).strip()
 
 
 def hits_text(hits: Sequence[Hit], articles: Mapping[str, Article]) -> str:
@@ -185,6 +212,24 @@ def markdown(text: str) -> str:
 
 def _marks(claim: Claim, numbers: Mapping[Citation, int]) -> str:
     return "".join(f"[{numbers[citation]}]" for citation in claim.citations)
+
+
+def _told(claim: Claim) -> str:
+    """A row's text without the name that the program put before the source's words."""
+    subject = claim.row.subject if claim.row else ""
+    return (
+        claim.text.removeprefix(subject).lstrip("：: ")
+        if claim.text.startswith((f"{subject}：", f"{subject}: "))
+        else claim.text
+    )
+
+
+def _silent(answer: Answer, articles: Mapping[str, Article], words: Mapping[str, str]) -> list[str]:
+    if not answer.silent_count:
+        return []
+    titles = "、".join(f"《{articles[id_].title}》" for id_ in answer.silent if id_ in articles)
+    rest = words["more"] if answer.silent_count > len(answer.silent) else ""
+    return [words["silent"].format(count=answer.silent_count, titles=titles + rest)]
 
 
 def _source(citation: Citation, articles: Mapping[str, Article], words: Mapping[str, str]) -> list[str]:

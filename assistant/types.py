@@ -222,6 +222,18 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What a claim is as the line of a table: of whom it tells, and the figure as the source writes it.
+
+    `computed` where the program worked the value out from the figures that the claim cites: a sum, the most.
+    """
+
+    subject: str
+    value: str
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One sentence with the citations that prove it, or the issues that keep it from being shown."""
 
@@ -229,6 +241,7 @@ class Claim:
     citations: tuple[Citation, ...]
     support: Support
     issues: tuple[Issue, ...] = ()
+    row: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +278,8 @@ class Answer:
     """An answer made of claims, or a refusal with its reason and the nearest thing that was found.
 
     `rewritten` is the full question that a follow-up was understood as; empty where it was searched as it stands.
+    Of a question over many articles each claim is a row; `notes` say how the rows are to be read, `silent` names the
+    first articles that do not mention what was asked, and `silent_count` is how many there are.
     """
 
     question: str
@@ -277,11 +292,16 @@ class Answer:
     usage: Usage
     timings: Timings
     rewritten: str = ""
+    notes: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    silent_count: int = 0
 
     @property
     def text(self) -> str:
-        """The claims as running text; English sentences are parted by a space."""
-        return "".join(claim.text + " " * claim.text[-1:].isascii() for claim in self.claims).rstrip()
+        """The claims as running text, rows one a line; English sentences are parted by a space."""
+        return "".join(
+            f"{claim.text}\n" if claim.row else claim.text + " " * claim.text[-1:].isascii() for claim in self.claims
+        ).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

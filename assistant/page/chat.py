@@ -121,4 +121,4 @@ def _foot(turn: Turn, view: marked.View) -> str:
     if turn.answer is None:
         return marked.note(view.words.stopped)
     refusal = marked.refusal(turn.answer, view) if turn.answer.refused else ""
-    return refusal + marked.checks(turn.answer, view.words)
+    return refusal + marked.remarks(turn.answer, view) + marked.checks(turn.answer, view.words)

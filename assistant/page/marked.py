@@ -85,9 +85,26 @@ def last(claims: Sequence[Claim], key: str, view: View) -> str:
         label = escape(view.words.source.format(number=number))
         marks += f'<button class="cite" popovertarget="{key}-{number}" title="{label}" aria-label="{label}">{number}</button>'
         panels += _panel(citation, number, f"{key}-{number}", view) if citation in fresh else ""
+    kind, value = "claim", ""
+    if said.row:
+        kind = "claim computed" if said.row.computed else "claim row"
+        value = "" if said.row.computed else f"<b>{escape(said.row.value)}</b>"
     return (
-        f'<div class="claim" lang="{_LANG[script_of(said.text)]}"><span>{escape(said.text)}</span>{marks}</div>{panels}'
+        f'<div class="{kind}" lang="{_LANG[script_of(said.text)]}">{value}<span>{escape(said.text)}</span>{marks}</div>'
+        f"{panels}"
     )
+
+
+def remarks(answer: Answer, view: View) -> str:
+    """How the rows of an answer over many articles are to be read, and which articles do not mention it."""
+    lines = [view.words.computed] if any(claim.row and claim.row.computed for claim in answer.claims) else []
+    lines += answer.notes
+    if answer.silent_count:
+        found = [article.title or view.words.untitled for id_ in answer.silent if (article := view.find(id_))]
+        titles = "、".join(f"《{title}》" for title in found)
+        rest = view.words.silent_more if answer.silent_count > len(answer.silent) else ""
+        lines.append(view.words.silent.format(count=answer.silent_count, titles=titles + rest))
+    return "".join(map(note, lines))
 
 
 def refusal(answer: Answer, view: View) -> str:

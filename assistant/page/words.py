@@ -36,6 +36,10 @@ class Words:
     also_there: str
     gone_title: str
     gone: str
+    # an answer over many articles
+    computed: str
+    silent: str
+    silent_more: str
     # what was checked
     checked: str
     checked_none: str
@@ -92,6 +96,9 @@ ZH = Words(
     also_there="《{title}》{date}（第 {start}–{end} 字）",
     gone_title="另一篇已不在资料库里的文章",
     gone="这篇文章已经不在资料库里；下面是当时引用的原话。",
+    computed="合计、比较由程序按所引的数字算出，不是模型写的。",
+    silent="另有 {count} 篇文章没有提到：{titles}",
+    silent_more="等",
     checked="已核对 {count} 句",
     checked_none="没有一句能由原文证实",
     left_out="未显示 {count} 句",
@@ -155,6 +162,9 @@ EN = Words(
     also_there="“{title}”{date} (characters {start}–{end})",
     gone_title="an article that is no longer in the library",
     gone="This article is no longer in the library; these are the words that were quoted from it.",
+    computed="Totals and comparisons are worked out by the program from the figures cited, not written by a model.",
+    silent="Articles that do not mention it: {count}, {titles}",
+    silent_more=" …",
     checked="{count} checked",
     checked_none="Nothing could be proved",
     left_out="{count} left out",

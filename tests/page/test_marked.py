@@ -21,6 +21,7 @@ from assistant.types import (
     IssueKind,
     Paragraph,
     Place,
+    Row,
     Span,
     Support,
     Timings,
@@ -116,6 +117,23 @@ def test_a_claim_after_another_numbers_on_and_repeats_no_source() -> None:
     assert html.count('id="turn3-1"') == 0
     assert html.count('id="turn3-2"') == 1
     assert Rendered(html).marked == ["丙"]
+
+
+def test_a_row_shows_its_figure_and_opens_its_source_and_a_sum_is_told_from_it() -> None:
+    whole, citation = article("甲县建成", "<b>12个</b>", "站。")
+    row = Claim("甲县：<b>12个</b>", (citation,), Support.SUPPORTED, row=Row("甲县", "<b>12个</b>"))
+    total = Claim("合计12个", (citation,), Support.SUPPORTED, row=Row("", "12个", computed=True))
+    html = marked.last([row], "turn0", view(whole))
+    assert Rendered(html).text.startswith("<b>12个</b>甲县：<b>12个</b>")
+    assert 'class="claim row"' in html
+    assert html.count('popovertarget="turn0-1" title') == 1
+    assert 'class="claim computed"' in marked.last([row, total], "turn0", view(whole))
+    values = ("问", (total, row), False, "", None, (), "quoting", Usage(), Timings())
+    answer = Answer(*values, notes=("<没有重叠>",), silent=("a1", "gone"), silent_count=7)
+    remarks = Rendered(marked.remarks(answer, view(whole))).text
+    assert ZH.computed in remarks
+    assert "<没有重叠>" in remarks
+    assert "另有 7 篇文章没有提到：《题》等" in remarks
 
 
 def test_a_long_beginning_is_folded_at_a_sentence_and_nothing_is_lost() -> None:

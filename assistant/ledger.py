@@ -1,0 +1,131 @@
+"""Source sentences to entries: which figure answers a survey, of whom it is told, and for what time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.counting import Sentence, counted, fallen, mentioned, stated
+from assistant.holders import Named, fits, leading, same, subject
+from assistant.names import speaks_of
+from assistant.numbers import Quantity, YearFrom, dates
+from assistant.script import fold
+from assistant.survey import Survey
+from assistant.types import Evidence
+
+_PART = re.compile("其中|包括|包含")
+_SAME_TIME = re.compile("^(?:年|月)?(?:的)?同期")
+_OUTRIGHT = re.compile(
+    "(?:位?居|位列|排名?|名列)(?:[^,。]{0,6})?(?:首位|第一|榜首)"
+    "|最(?:多|高|大|长|少|低)的(?:是|城市|省|县|区|国家|公司|企业|单位|工会)"
+)
+_STOP = re.compile("[。!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with whom it is told of, as the source writes both, and the clause that tells it.
+
+    `period` are the days it is for where its sentence says so; `part` where it is a part of another figure.
+    """
+
+    subject: str
+    figure: Quantity
+    clause: str
+    evidence: Evidence
+    period: tuple[date, date] | None
+    part: bool
+
+
+def entries(survey: Survey, evidence: Sequence[Evidence]) -> list[Entry]:
+    """The figures that answer a survey, in the order of the evidence."""
+    articles: dict[str, list[Evidence]] = {}
+    for sentence in evidence:
+        articles.setdefault(sentence.article_id, []).append(sentence)
+    return [entry for sentences in articles.values() for entry in _of_article(survey, sentences)]
+
+
+def _of_article(survey: Survey, sentences: Sequence[Evidence]) -> Iterator[Entry]:
+    usual: tuple[Named, ...] | None = None
+    for evidence in sentences:
+        if not mentioned(survey, evidence):
+            continue
+        sentence = Sentence(evidence)
+        if found := counted(survey, sentence):
+            usual = _usual(survey, sentences) if usual is None else usual
+            yield from _entries(survey, sentence, found, usual)
+
+
+def _usual(survey: Survey, sentences: Sequence[Evidence]) -> tuple[Named, ...]:
+    """Whom an article is about: the first name of its beginning, unless paragraphs lead with others of the class."""
+    usual = next((names for _, names in leading(sentences[0].lead, survey.group)), ())
+    firsts = (next(leading(each.text, survey.group), None) for each in sentences if not each.before)
+    led = [first[1][0] for first in firsts if first]
+    others = any(fits(survey.group, each) and not same(each.text, usual[0].text) for each in led if usual)
+    return () if others else usual
+
+
+def outright(survey: Survey, evidence: Evidence) -> bool:
+    """Whether a sentence itself says who is first: then it is the answer, and the figures at hand need not be."""
+    return mentioned(survey, evidence) and bool(_OUTRIGHT.search(fold(evidence.text)))
+
+
+def _entries(survey: Survey, sentence: Sentence, found: Sequence[Quantity], usual: Sequence[Named]) -> Iterator[Entry]:
+    evidence = sentence.evidence
+    for figure in found:
+        named = _whose(survey, sentence, figure, found, usual)
+        if not named or not stated(survey, sentence, figure):
+            continue
+        if (holder := _asked(survey, named)) and speaks_of(named.text, evidence):
+            clause, when, part = sentence.clause_text(figure), _period(sentence, figure), _is_part(sentence, figure)
+            fall = fallen(survey, sentence, figure)
+            told = _negative(figure, evidence.text[fall.start : figure.end]) if fall else figure
+            yield Entry(holder, told, clause, evidence, when, part)
+
+
+def _negative(figure: Quantity, text: str) -> Quantity:
+    """下降3.2% as a growth of -3.2%."""
+    value, low, high = (None if each is None else -each for each in (figure.value, figure.high, figure.low))
+    return replace(figure, value=value, low=low, high=high, text=text)
+
+
+def _whose(
+    survey: Survey, sentence: Sentence, figure: Quantity, wanted: Sequence[Quantity], usual: Sequence[Named]
+) -> Named | None:
+    """Of whom a figure is told; of joined names the one in the figure's turn, where 分别 gives them out."""
+    named = subject(sentence.evidence, figure.start, survey.group, usual)
+    if len(named) < 2:
+        return named[0] if named else None
+    at = sentence.folded.rfind("分别", 0, figure.start)
+    turn = [q for q in wanted if q.start > at]
+    if at < 0 or len(turn) != len(named):
+        return None
+    return named[turn.index(figure)]
+
+
+def _asked(survey: Survey, named: Named) -> str:
+    """The name under which an entry goes: as the source has it; empty where it is none of those asked about."""
+    if survey.subjects:
+        return next((named.text for each in survey.subjects if same(each, named.text)), "")
+    return named.text if fits(survey.group, named) else ""
+
+
+def _period(sentence: Sentence, figure: Quantity) -> tuple[date, date] | None:
+    """The days of the last date before a figure, up to the full stop; a single day stands for its year."""
+    evidence = sentence.evidence
+    earlier = evidence.before[max((match.end() for match in _STOP.finditer(fold(evidence.before))), default=0) :]
+    text = earlier + evidence.text[: figure.start]
+    mentions = [m for m in dates(text, evidence.published) if not _SAME_TIME.match(fold(text[m.end :]))]
+    told = [(m.low, m.high) for m in mentions if m.low and m.high and m.year is not YearFrom.UNKNOWN]
+    if not told:
+        return None
+    low, high = told[-1]
+    if (high - low).days > 1:
+        return low, high
+    return date(low.year, 1, 1), date(low.year, 12, 31)
+
+
+def _is_part(sentence: Sentence, figure: Quantity) -> bool:
+    return bool(_PART.search(sentence.folded, 0, figure.start))

@@ -1,0 +1,214 @@
+"""Recognise a question over many articles: a list with figures, the most or least, a sum, a comparison of named ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.holders import GROUPS, group_of, holders
+from assistant.names import Word, words
+from assistant.numbers import Approximation, quantities
+from assistant.script import fold
+from assistant.types import Question
+from assistant.wanted import HOW_MANY, LITTLE, MUCH, NOUNS, SUM, counted, is_money, is_share, occasions, unit
+from assistant.wordings import grows
+
+
+class SurveyKind(StrEnum):
+    """What is made of the figures that are found."""
+
+    LIST = "list"
+    MOST = "most"
+    LEAST = "least"
+    SUM = "sum"
+    COMPARE = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A question over many articles as understood; all folded.
+
+    `group` is the class of those asked about (工会, 城市), or `subjects` names them; `thing` is what is counted, its
+    head last, `doing` the verbs; `unit` is canonical, `share` where a percentage is asked for; `scope` are names that
+    bind every figure, `occasions` times without a number (春节); `asked` is the question.
+    """
+
+    kind: SurveyKind
+    group: str
+    subjects: tuple[str, ...]
+    thing: tuple[str, ...]
+    doing: tuple[str, ...]
+    unit: str = ""
+    money: bool = False
+    share: bool = False
+    scope: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    asked: str = ""
+
+
+_BOUNDS = (Approximation.OVER, Approximation.UNDER, Approximation.AT_LEAST, Approximation.AT_MOST)
+_COUNT = "[个家座所位名支]"
+_LEVEL = (
+    "(?:各级|各地|各市|各县|各区|各省|基层|大型|重点|主要|上市|国有|民营|级"
+    "|[省市县区地乡镇]级?(?=总?工会|银行|医院|学校|公司|企业|单位|部门|机构))?"
+)
+_MEMBERS = rf"{_LEVEL}(?P<kind>[一-鿿]{{0,4}}?)(?P<group>{GROUPS})"
+_WHICH = re.compile(rf"哪(?:些|几)?一?{_COUNT}?{_MEMBERS}")
+_EACH = re.compile(
+    rf"(?:(?:各(?!级)个?|每一?|这些|那些|这几|那几|所有|全部|不同){_COUNT}?|(?:多|几(?=.*多少)|[两二三四五六七八九十\d]+){_COUNT})的?{_MEMBERS}"
+)
+_THE_MOST = re.compile(rf"最.的{_MEMBERS}(?=是?(?:哪|谁|什么))")
+_FIRST = re.compile(rf"{_LEVEL}(?P<kind>)(?P<group>{GROUPS})")
+_LIBRARY = re.compile(
+    "(?<!的)(?:文章|报道|新闻|资料库?|材料)(?:里|中|内|当中)|(?:这些|所有|全部|几篇|各篇)的?(?:文章|报道|新闻|材料)"
+)
+
+_MANY = re.compile(f"{HOW_MANY.pattern}|(?:各|分别)(?:是|为|有)?(?:什么)?[?。]?$")
+_END = r"(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$"
+
+_WHICH_ONE = "(?:哪(?:一?[个家座所位名边方]|些|几|里|儿)?|谁)"
+_WORLD = re.compile("全国|我国|世界|全球|史上|历史上|有史以来|国内|亚洲|欧洲|非洲|美洲")
+
+_TOGETHER = re.compile(f"{SUM.pattern}|共(?!同|享|建|有产|青|产|和)")
+_DIFFERENCE = re.compile("相?差(?:了|距)?(?:是|有)?多少|[多少高低大小长短](?:出|了)?多少")
+_MEASURED = re.compile(
+    rf"(?:^|[,;:])?.*(?:比较|对比)|相比.*{_WHICH_ONE}|{_WHICH_ONE}.*(?:{MUCH}|{LITTLE}){_END}|[更较最](?:{MUCH}|{LITTLE})的?(?:那[个家座]?)?是?{_WHICH_ONE}"
+)
+_EACH_OF_THEM = re.compile("分别|各(?!级|地|类|种|方|界|项|国|省|市|县)")
+_KINDS = NOUNS | {"a", "b", "ORG"}
+_WHERE = re.compile("哪里|哪儿")
+_WHO = re.compile("谁|哪里|哪儿")
+_IS_MORE = re.compile(rf"(?:{MUCH}|{LITTLE})(?:一些|些|一点)?(?:吗|么|不)?[?]?$")
+_LISTED = re.compile("(?:请问|请?列出|都?有)?哪[些几]")
+_NAME_ENDS = re.compile("[和与跟、比的]|哪|谁|相比")
+_HEAD_FOLLOWS = re.compile("(?:哪|谁|比|的).{2,}")
+_JOIN = re.compile(r"\s*(?:[和与跟同及、,或比]|还是|以及)\s*")
+_LONGEST = 120
+_NO_SURVEY = re.compile("没有|未能?|为什么|为何|怎么|怎样|如何|第几|之间|双边|两国")
+
+
+def survey_of(question: Question) -> Survey | None:
+    """The survey that a question asks for; none for one that asks of a single subject."""
+    folded = fold(question.search)
+    bounded = any(
+        q.approximate in _BOUNDS and not HOW_MANY.search(folded[q.start - 2 : q.start])
+        for q in quantities(question.search)
+    )
+    if _NO_SURVEY.search(folded) or len(folded) > _LONGEST or bounded:  # 超过500公里的: figures alone do not tell
+        return None
+    found = words(question.search)
+    taken = _joined_names(question.search, folded)
+    subjects = tuple(dict.fromkeys(folded[start:end] for start, end in taken))
+    members = None if subjects else _members(found, folded)
+    kind = _kind_of_named(folded, _joined_by_than(folded, taken)) if subjects else _kind(folded, question, members)
+    if kind is None:
+        return None
+    group = group_of(members["group"]) if members else "" if subjects else _bare_group(found)
+    group = group or ("地" if _WHERE.search(folded) and not subjects else "")
+    taken += [members.span()] if members else []
+    thing, doing = counted(question, found, taken, _superlative(folded, kind))
+    if kind in (SurveyKind.MOST, SurveyKind.LEAST) and thing and any(map(grows, doing)):  # 收入增长最快
+        thing, doing = (*thing, *filter(grows, doing)), ()
+    if not thing and not doing:
+        return None
+    asked = unit(folded, taken) or ("人" if question.counted == "人" or "人数" in folded else "")
+    given = (*subjects, *([members.group()] if members else []))
+    scope = tuple(name for name in question.names if not any(name in each or each in name for each in given))
+    money = is_money(folded, thing) or asked == "元"
+    return Survey(kind, group, subjects, thing, doing, asked, money, is_share(thing), scope, occasions(found), folded)
+
+
+def _members(found: Sequence[Word], folded: str) -> re.Match[str] | None:
+    """哪些城市, 各家医院, 最多的工会; a class is a whole word: 哪个国王 asks for no 国."""
+    ends = {word.end for word in found}
+    matches = [match for pattern in (_WHICH, _THE_MOST, _EACH) for match in pattern.finditer(folded)]
+    first = _FIRST.match(folded)
+    return next(
+        (
+            match
+            for match in [*matches, *([first] if first else [])]
+            if match.end() in ends and all(w.tag in _KINDS for w in found if _inside(w, match.span("kind")))
+        ),
+        None,
+    )
+
+
+def _inside(word: Word, span: tuple[int, int]) -> bool:
+    return span[0] < span[1] and word.start < span[1] and span[0] < word.end
+
+
+def _kind(folded: str, question: Question, members: re.Match[str] | None) -> SurveyKind | None:
+    """Of a question that names nobody; a superlative of the world's is none of the articles'."""
+    written = members.group() if members else ""
+    which, bare = written.startswith(("哪", "最")), bool(members and members.re is _FIRST)
+    plural = bool(written) and not which and (not bare or not question.names)
+    library = bool(_LIBRARY.search(folded)) and not question.names
+    many = bool(HOW_MANY.search(folded))
+    if _WORLD.search(folded):
+        return None
+    if which or plural or library or (_WHO.search(folded) and not question.names):
+        for kind, degree in ((SurveyKind.MOST, MUCH), (SurveyKind.LEAST, LITTLE)):
+            at_end = re.search(rf"{_WHICH_ONE}.*最{degree}{_END}", folded)
+            if at_end or re.search(rf"最{degree}的.{{0,6}}{_WHICH_ONE}", folded):
+                return kind
+    if many and (SUM if which or bare else _TOGETHER).search(folded) and (which or plural or library):
+        return SurveyKind.SUM
+    if re.match("哪[些几]", written) and (many or (_LISTED.match(folded) and not question.names)):
+        return SurveyKind.LIST
+    return SurveyKind.LIST if plural and not bare and _MANY.search(folded) else None
+
+
+def _kind_of_named(folded: str, than: bool) -> SurveyKind | None:
+    many = bool(HOW_MANY.search(folded))
+    if many and SUM.search(folded):
+        return SurveyKind.SUM
+    if (
+        _MEASURED.search(folded)
+        or (many and _DIFFERENCE.search(folded))
+        or (than and (many or _IS_MORE.search(folded)))
+    ):
+        return SurveyKind.COMPARE
+    return SurveyKind.LIST if many and _EACH_OF_THEM.search(folded) else None
+
+
+def _superlative(folded: str, kind: SurveyKind) -> int:
+    """Where 最多 stands: what is compared comes before it; the end for another kind."""
+    return folded.index("最") if kind in (SurveyKind.MOST, SurveyKind.LEAST) else len(folded)
+
+
+def _bare_group(found: Sequence[Word]) -> str:
+    return next((group for word in found if word.tag == "n" and (group := group_of(word.text))), "")
+
+
+def _joined_names(text: str, folded: str) -> list[tuple[int, int]]:
+    """Where the names stand that 和, 、 or 比 join, at least two; else nothing."""
+    found, run = words(text), list[tuple[int, int]]()
+    for start, end in holders(text):
+        if run and start < run[-1][1]:
+            continue
+        if run and not _JOIN.fullmatch(folded[run[-1][1] : start]) and not folded.endswith("比", run[-1][1], start):
+            if len(run) > 1:
+                break
+            run = []
+        run.append((start, _untagged(found, folded, end)))
+        while (join := _JOIN.match(folded, run[-1][1])) and (
+            end := _untagged(found, folded, join.end())
+        ) > join.end() + 1:
+            run.append((join.end(), end))
+    return run if len({folded[start:end] for start, end in run}) > 1 else []
+
+
+def _untagged(found: Sequence[Word], folded: str, start: int) -> int:
+    """Where the nouns from `start` end that 哪 or a joint follows at once: what the tagger cut off a name."""
+    end = start
+    for word in found:
+        if word.start == end and word.tag in NOUNS:
+            end = word.end
+    return end if end > start and _NAME_ENDS.match(folded, end) and _HEAD_FOLLOWS.search(folded, end) else start
+
+
+def _joined_by_than(folded: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """高台县比山丹县多收购多少粮食."""
+    return any(folded.endswith("比", 0, start) for start, _ in taken[1:])

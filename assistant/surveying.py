@@ -1,0 +1,71 @@
+"""A question over many articles to its overview: every article that may tell of it is read, not the best few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.counting import heads, mentioned
+from assistant.ledger import entries, outright
+from assistant.overview import Overview, overview
+from assistant.relevance import unmet
+from assistant.script import fold, script_of, terms
+from assistant.survey import Survey, SurveyKind, survey_of
+from assistant.types import Article, Evidence, Hit, Passage, Question
+from assistant.verify import evidence_of
+
+_HITS = 100
+"""More than both legs of a search give together."""
+_SILENT = 5
+"""Articles that are named among those that do not mention what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a survey reads: a search, the passages that hold any of some terms, the articles and all their ids."""
+
+    search: Callable[[str, int], Sequence[Hit]]
+    holding: Callable[[Sequence[str]], Sequence[Passage]]
+    article: Callable[[str], Article]
+    ids: Callable[[], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """An overview, and the articles that do not mention what was asked: the first of them, and how many."""
+
+    overview: Overview
+    silent: tuple[str, ...]
+    silent_count: int
+
+
+def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
+    """The answer to a question over many articles; none where it is no such question or too little was found."""
+    survey = survey_of(question)
+    if survey is None:
+        return None
+    evidence = _gathered(survey, question, shelf)
+    if survey.kind in (SurveyKind.MOST, SurveyKind.LEAST) and any(outright(survey, each) for each in evidence):
+        return None
+    bound = replace(question, names=survey.scope)
+    found = [entry for entry in entries(survey, evidence) if not unmet(bound, entry.evidence)]
+    titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
+    figured = {entry.evidence.article_id for entry in found}
+    figureless = [] if survey.subjects else [title for id_, title in titles.items() if id_ not in figured]
+    result = overview(survey, found, figureless, script_of(question.text))
+    if result is None:
+        return None
+    silent = [] if survey.subjects else [id_ for id_ in shelf.ids() if id_ not in titles]
+    return Surveyed(result, tuple(silent[:_SILENT]), len(silent))
+
+
+def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:
+    """The sentences of every article with a passage that has a word for what the survey counts."""
+    words = heads(survey)
+    passages = [hit.passage for hit in shelf.search(question.search, _HITS)]
+    passages += shelf.holding([term for word in words for term in terms(word)])
+    ids = dict.fromkeys(p.article_id for p in passages if any(word in fold(p.text) for word in words))
+    articles = map(shelf.article, ids)
+    return [
+        each for article in articles for paragraph in article.paragraphs for each in evidence_of(article, paragraph)
+    ]
