@@ -71,18 +71,17 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs: a search, the articles, how rare words are, whether two languages' sentences say alike,
-    a chat model or none, the folder of prompts.
+    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts.
 
-    `holding` gives the passages that hold any of some terms and `ids` those of all articles, for questions over many.
+    `alike` tells whether a Chinese and an English sentence say the same: without it nothing is put into English. `holding` gives the passages that hold any of some terms and `ids` those of all articles, for questions over many.
     """
 
     search: Callable[[str, int], Sequence[Hit]]
     article: Callable[[str], Article]
     weigh: Callable[[Question], Question]
-    alike: Callable[[str, str], bool]
     chat: ChatModel | None = None
     prompts: str = ""
+    alike: Callable[[str, str], bool] = lambda _chinese, _english: False
     holding: Callable[[Sequence[str]], Sequence[Passage]] = lambda _terms: ()
     ids: Callable[[], Sequence[str]] = tuple
 

@@ -246,11 +246,11 @@ class Assistant:
             self.search,
             self.article,
             weigh,
-            alike,
             self._the_chat(),
             self.settings.prompts,
-            holding,
-            lambda: list(self.titles()),
+            alike=alike,
+            holding=holding,
+            ids=lambda: list(self.titles()),
         )
 
     # --- what is opened on first use ----------------------------------------------------------

@@ -32,7 +32,9 @@ def desk(article: Article) -> asking.Desk:
     def search(_question: str, k: int) -> Sequence[Hit]:
         return [Hit(passage, 1.0) for passage in split.passages(article)][:k]
 
-    return asking.Desk(search, lambda _article_id: article, lambda question: question, lambda _chinese, _english: True)
+    return asking.Desk(
+        search, lambda _article_id: article, lambda question: question, alike=lambda _chinese, _english: True
+    )
 
 
 def ask(desk: asking.Desk, question: str, *replies: str | Exception) -> tuple[list[Claim], Answer]:
