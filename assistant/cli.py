@@ -9,12 +9,13 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant import show
+from assistant import show, tables
 from assistant.errors import AssistantError, UsageError
-from assistant.types import Claim
+from assistant.types import Claim, Failure, Usage
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -85,24 +86,58 @@ def _ask(assistant: Assistant, arguments: argparse.Namespace) -> int:
 def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
     if arguments.all == bool(arguments.ids):
         raise UsageError("nothing or too much to summarise", "name article ids, or give --all")
-    articles = assistant.articles() if arguments.all else [assistant.article(i) for i in arguments.ids]
-    folder = Path(arguments.out)
-    done: list[tuple[Summary, Article]] = []
-    failed = 0
+    if arguments.dry_run:
+        found = assistant.estimate(arguments.ids)
+        cost = assistant.settings.cost(found.usage)
+        print(show.to_json(found) if arguments.json else show.estimate_text(found, cost))
+        return 0
+    titles = {a.id: a.title for a in map(assistant.article, arguments.ids)} or assistant.titles()
+    folder, failed, usage = Path(arguments.out), 0, Usage()
+    _write(folder / "summaries.jsonl", "")
     with _progress("summarising", "article") as progress:
-        for number, article in enumerate(articles, start=1):
-            try:
-                done.append((assistant.summarise(article.id), article))
-                _write(folder / f"{article.id}.md", show.summary_markdown(*done[-1]))
-            except AssistantError as error:
+        for number, result in enumerate(assistant.summarise_many(list(titles)), start=1):
+            if isinstance(result, Failure):
                 failed += 1
-                print(f"failed: {article.title}: {error}", file=sys.stderr)
-            progress(number, len(articles), article.title)
-    lines = [show.to_json(summary) for summary, _ in done]
-    _write(folder / "summaries.jsonl", "".join(f"{line}\n" for line in lines))
+                print(f"failed: {titles[result.path]}: {result.reason}", file=sys.stderr)
+            else:
+                usage += result.usage
+                _keep(result, assistant.article(result.article_id), folder, show_it=arguments.json)
+            progress(number, len(titles), "")
+    done = {id_: title for id_, title in titles.items() if (folder / f"{id_}.md").is_file()}
     _write(folder / "index.md", show.summaries_index(done))
-    print("\n".join(lines) if arguments.json else f"{len(done)} summarised, {failed} failed; see {folder / 'index.md'}")
+    if not arguments.json:
+        text = show.batch_text(len(titles) - failed, failed, usage, assistant.settings.cost(usage))
+        print(f"{text}; see {folder / 'index.md'}")
     return 1 if failed else 0
+
+
+def _keep(summary: Summary, article: Article, folder: Path, show_it: bool) -> None:
+    """One line and one file for a summary, at once: a night that is cut short leaves what was done."""
+    line = show.to_json(summary)
+    _write(folder / f"{article.id}.md", show.summary_markdown(summary, article))
+    _write(folder / "summaries.jsonl", f"{line}\n", mode="a")
+    if show_it:
+        print(line, flush=True)
+
+
+def _figures(assistant: Assistant, arguments: argparse.Namespace) -> int:
+    with _progress("figures", "article") as progress:
+        entries = assistant.figures(
+            arguments.ids,
+            subject=arguments.subject,
+            unit=arguments.unit,
+            since=arguments.since,
+            until=arguments.until,
+            progress=progress,
+        )
+    cited = {entry.figure.citation.article_id for entry in entries}
+    table = tables.rows(entries, {id_: assistant.article(id_) for id_ in cited})
+    if arguments.csv:
+        _write(Path(arguments.csv), tables.to_csv(table))
+    if arguments.parquet:
+        tables.write_parquet(table, Path(arguments.parquet))
+    print(show.to_json(entries) if arguments.json else tables.to_text(table))
+    return 0
 
 
 def _status(assistant: Assistant, arguments: argparse.Namespace) -> int:
@@ -123,12 +158,13 @@ def _page(assistant: Assistant, arguments: argparse.Namespace) -> int:
     return launch(assistant.settings, arguments.port)
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str, mode: str = "w") -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        with file.open(mode, encoding="utf-8", newline="") as out:
+            out.write(text)
     except OSError as error:
-        raise UsageError(f"cannot write {file}: {error.strerror}", "choose another folder with --out") from error
+        raise UsageError(f"cannot write {file}: {error.strerror}", "choose another place") from error
 
 
 class _progress:
@@ -184,7 +220,23 @@ def _parser() -> argparse.ArgumentParser:
     summarise.add_argument("ids", nargs="*", metavar="ID", help="article ids or their beginnings")
     summarise.add_argument("--all", action="store_true", help="every article")
     summarise.add_argument("--out", default="out", metavar="DIR", help="folder to write to (default: out)")
+    summarise.add_argument(
+        "--dry-run", action="store_true", help="say what it would ask of the model and cost, and stop"
+    )
     summarise.set_defaults(run=_summarise)
+    figures = commands.add_parser(
+        "figures", parents=[common], help="list every figure of the articles, with its source"
+    )
+    figures.add_argument(
+        "ids", nargs="*", metavar="ID", help="article ids or their beginnings (default: every article)"
+    )
+    figures.add_argument("--subject", default="", metavar="S", help="only those of whom this is said")
+    figures.add_argument("--unit", default="", metavar="U", help="only those counted in this unit (元, 人, 家 …)")
+    figures.add_argument("--since", type=_day, metavar="DAY", help="only from this day on (2022-05-01)")
+    figures.add_argument("--until", type=_day, metavar="DAY", help="only up to this day")
+    figures.add_argument("--csv", metavar="FILE", help="write a table that Excel opens")
+    figures.add_argument("--parquet", metavar="FILE", help="write a table for data tools")
+    figures.set_defaults(run=_figures)
     articles = commands.add_parser("articles", parents=[common], help="list the articles")
     articles.set_defaults(run=_articles_list)
     status = commands.add_parser("status", parents=[common], help="what the index holds and which models it uses")
@@ -193,6 +245,13 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--port", type=_count, default=8501)
     page.set_defaults(run=_page)
     return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2022-05-01") from error
 
 
 def _count(text: str) -> int:

@@ -37,8 +37,8 @@ def index(
     progress = progress or _silent
     with library.writing():
         _finish_removals(library)
-        files, failed = read.find([Path(path) for path in paths])
-        outcomes, unreadable = _read_all(library.store, files, progress)
+        found = read.find(paths)
+        outcomes, unreadable = _read_all(library.store, found.files, progress)
         _cut_again(library)
         passages, characters = _index_pending(library, embedder, progress)
         _finish_removals(library)
@@ -47,7 +47,8 @@ def index(
         unchanged=outcomes["unchanged"],
         replaced=outcomes["replaced"],
         removed=0,
-        failed=(*failed, *unreadable),
+        failed=(*found.failures, *unreadable),
+        passed_over=tuple(map(_name, found.others)),
         passages=passages,
         characters=characters,
         seconds=time.monotonic() - begun,
@@ -65,7 +66,7 @@ def remove(library: Library, targets: Sequence[str | Path]) -> IndexReport:
                 failed.append(Failure(_name(Path(target)), "nothing in the index has this path or id"))
             removed += count
         _finish_removals(library)
-    return IndexReport(0, 0, 0, removed, tuple(failed), 0, 0, time.monotonic() - begun)
+    return IndexReport(0, 0, 0, removed, tuple(failed), (), 0, 0, time.monotonic() - begun)
 
 
 def embedding_text(passage: Passage) -> str:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self
 
-from assistant import asking, indexing, models, retrieve, summarising
+from assistant import asking, batch, indexing, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
+from assistant.figures import counted_in, figures, ledger, within
 from assistant.library import Library
 from assistant.question import checked, weighed
-from assistant.script import terms
+from assistant.remembered import Remembered
+from assistant.script import fold, terms
 from assistant.types import (
     Answer,
     Article,
     ChatModel,
     Claim,
     Embedder,
+    Entry,
+    Estimate,
+    Failure,
     Hit,
     IndexReport,
     Passage,
@@ -94,6 +100,10 @@ class Assistant:
         """Every indexed article, in the order of their paths."""
         return self._library.store.articles()
 
+    def titles(self) -> dict[str, str]:
+        """The title of every indexed article by its id, in the order of their paths."""
+        return self._library.store.titles()
+
     def article(self, article_id: str) -> Article:
         """The article with this id or the beginning of one; raises `StoreError`."""
         return self._library.store.article(article_id)
@@ -137,10 +147,53 @@ class Assistant:
         return next(part for part in self.stream(question) if isinstance(part, Answer))
 
     def summarise(self, article_id: str) -> Summary:
-        """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`."""
+        """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`.
+
+        A request that was answered once is not made again; its tokens count as none.
+        """
         chat = self._the_chat()
+        kept = Remembered(chat, self._library.store) if chat else None
         name = chat.name if chat else asking.QUOTING
-        return summarising.summarise(self.article(article_id), chat, name, self.settings.prompts)
+        return summarising.summarise(self.article(article_id), kept, name, self.settings.prompts)
+
+    def summarise_many(self, article_ids: Sequence[str] = ()) -> Iterator[Summary | Failure]:
+        """Summaries of these articles, or of all, each as soon as it is there; `settings.parallel` at a time.
+
+        An article that fails is a `Failure`, and the others go on.
+        """
+        self._the_chat()
+        wanted = article_ids or list(self.titles())
+        return batch.summarise_many(wanted, self.summarise, self.settings.parallel)
+
+    def estimate(self, article_ids: Sequence[str] = ()) -> Estimate:
+        """What `summarise_many` would ask of the chat model now; asks it nothing. Raises `StoreError`."""
+        articles = map(self.article, article_ids or list(self.titles()))
+        name = self._chat.name if self._chat else models.chat_name(self.settings)
+        return batch.estimate(articles, name, self._library.store, self.settings.prompts)
+
+    def figures(
+        self,
+        article_ids: Sequence[str] = (),
+        *,
+        subject: str = "",
+        unit: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        progress: Progress | None = None,
+    ) -> tuple[Entry, ...]:
+        """The ledger of figures of these articles, or of all; no model is asked.
+
+        Only those whose subject holds `subject`, that are counted in `unit`, and that are dated, or else published,
+        between two days. `progress` counts articles. Raises `StoreError` for an unknown id.
+        """
+        articles = [self.article(id_) for id_ in article_ids] or self.articles()
+        found = []
+        for number, article in enumerate(articles, start=1):
+            for figure in figures(article):
+                if fold(subject) in fold(figure.subject) and counted_in(figure, unit):
+                    found += [figure] if within(figure, article, since, until) else []
+            (progress or _silent)(number, len(articles), article.title)
+        return ledger(found)
 
     def retriever(self, k: int = 5) -> BaseRetriever:
         """The search as a LangChain retriever; documents carry article, title, paragraph, start and end."""
@@ -164,7 +217,9 @@ class Assistant:
             keys = [key for key, _ in self._library.keyword(wanted, _HELD)]
             return list(self._library.passages(keys).values())
 
-        ids = self._library.store.ids
+        def ids() -> list[str]:
+            return list(self._library.store.titles())
+
         return asking.Desk(self.search, self.article, weigh, self._the_chat(), self.settings.prompts, holding, ids)
 
     # --- what is opened on first use ----------------------------------------------------------

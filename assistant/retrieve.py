@@ -18,7 +18,7 @@ from assistant.types import Embedder, Hit, Leg, Passage, PassageIndex
 
 _KEYWORD, _DENSE = 50, 30
 """Candidates that each leg gives: twice as many rank no better and take as long as the question's embedding."""
-_POSTINGS = 10_000
+_POSTINGS = 4000
 """Most entries of the keyword index that one search reads: they bound its time however much is indexed."""
 _AGAIN = 1.0
 """What each better hit of the same paragraph costs: it leaves room for others, and among the first five as many answers."""

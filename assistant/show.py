@@ -6,11 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from assistant.script import script_of
-from assistant.types import Answer, Article, Citation, Claim, Hit, IndexReport, Status, Summary
+from assistant.types import Answer, Article, Citation, Claim, Estimate, Hit, IndexReport, Status, Summary, Usage
 
+_NAMED = 5
+"""Files of other kinds that are named; there may be thousands beside saved web pages."""
 _WORDS = {
     "zh": {
         "refused": "没有可靠的答案。",
@@ -122,19 +125,39 @@ def summary_markdown(summary: Summary, article: Article) -> str:
     return "\n".join(lines) + "\n"
 
 
-def summaries_index(summaries: Sequence[tuple[Summary, Article]]) -> str:
-    """A list of the summaries' files, as Markdown."""
-    rows = [f"- [{markdown(article.title)}]({article.id}.md) {article.published or ''}" for _, article in summaries]
+def summaries_index(titles: Mapping[str, str]) -> str:
+    """A list of the summaries' files, as Markdown; `titles` by article id."""
+    rows = [f"- [{markdown(title)}]({id_}.md)" for id_, title in titles.items()]
     return "\n".join(["# 摘要", "", *(row.rstrip() for row in rows)]) + "\n"
 
 
+def estimate_text(estimate: Estimate, cost: float | None) -> str:
+    """What a batch would ask of the chat model."""
+    known = f", {estimate.known} known from before" if estimate.known else ""
+    return f"{estimate.requests} requests to make{known}; about {_spent(estimate.usage, cost)}"
+
+
+def batch_text(done: int, failed: int, usage: Usage, cost: float | None) -> str:
+    """What a batch did and used."""
+    return f"{done} summarised, {failed} failed; {_spent(usage, cost)}"
+
+
+def _spent(usage: Usage, cost: float | None) -> str:
+    tokens = f"{usage.prompt_tokens:,} tokens read, {usage.completion_tokens:,} written"
+    return tokens if cost is None else f"{tokens}, cost {cost:.4f}"
+
+
 def report_text(report: IndexReport) -> str:
-    """What an index run did, with one line for each file that failed."""
+    """What an index run did, with a line for each file that failed and one for files that are no articles."""
     lines = [
         f"added {report.added}, replaced {report.replaced}, unchanged {report.unchanged}, removed {report.removed}, "
         f"failed {len(report.failed)}; {report.passages} passages, {report.characters:,} characters in {report.seconds:.1f} s"
     ]
-    return "\n".join(lines + [f"failed: {failure.path}: {failure.reason}" for failure in report.failed])
+    lines += [f"failed: {failure.path}: {failure.reason}" for failure in report.failed]
+    if report.passed_over:
+        named = ", ".join(report.passed_over[:_NAMED]) + (" …" if len(report.passed_over) > _NAMED else "")
+        lines.append(f"passed over {len(report.passed_over)} files of other kinds: {named}")
+    return "\n".join(lines)
 
 
 def articles_text(articles: Sequence[Article]) -> str:
@@ -211,4 +234,6 @@ def _plain(value: Any) -> Any:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return value.isoformat() if isinstance(value, date) else value

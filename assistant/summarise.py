@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting import fence, sentences
@@ -58,22 +58,35 @@ def is_heading(text: str) -> bool:
     return len(text) <= _HEADING and not _FINISHED.search(text)
 
 
-def draft_lead(article: Article, section: Section, chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
-    """Two sentences on who did what and why; raises `ModelError`."""
-    return _draft(render("summary_lead", prompts, passages=fence([_passage(article, section)])), chat, prompts)
+def lead_request(article: Article, section: Section, prompts: str = "") -> tuple[Message, ...]:
+    """Asks for two sentences on who did what and why."""
+    return _request(render("summary_lead", prompts, passages=fence([_passage(article, section)])), prompts)
 
 
-def draft_measures(article: Article, section: Section, chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
-    """What one section says was done, in one to four sentences by its length; raises `ModelError`."""
+def section_request(article: Article, section: Section, prompts: str = "") -> tuple[Message, ...]:
+    """Asks what one section says was done, in one to four sentences by its length."""
     size = sum(span.end - span.start for span in section.spans)
     count = "一" if size < 120 else "两到三" if size < 400 else "三到四"
     passages = fence([_passage(article, section)])
-    return _draft(render("summary_section", prompts, passages=passages, count=count), chat, prompts)
+    return _request(render("summary_section", prompts, passages=passages, count=count), prompts)
 
 
-def _draft(request: str, chat: ChatModel, prompts: str) -> Iterator[str | Usage]:
-    messages = (Message("system", render("summary_rules", prompts)), Message("user", request))
-    return sentences(chat, messages, _MAX_TOKENS)
+def requests(article: Article, prompts: str = "") -> Iterator[tuple[Message, ...]]:
+    """Every request that the summary of an article makes."""
+    parts = sections(article)
+    for part in parts[:1]:
+        yield lead_request(article, part, prompts)
+    for part in parts:
+        yield section_request(article, part, prompts)
+
+
+def draft(request: Sequence[Message], chat: ChatModel) -> Iterator[str | Usage]:
+    """The sentences of the reply, and its usage; raises `ModelError`."""
+    return sentences(chat, request, _MAX_TOKENS)
+
+
+def _request(asked: str, prompts: str) -> tuple[Message, ...]:
+    return Message("system", render("summary_rules", prompts)), Message("user", asked)
 
 
 def _passage(article: Article, section: Section) -> Passage:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from assistant.names import names
+from assistant.names import names, words
 from assistant.numbers import Kind, Quantity, quantities
-from assistant.summarise import Section, draft_lead, draft_measures, is_heading, paragraphs_of, sections
+from assistant.script import fold
+from assistant.summarise import Section, draft, is_heading, lead_request, paragraphs_of, section_request, sections
 from assistant.types import Article, ChatModel, Citation, Claim, Coverage, Evidence, Summary, Support, Usage
 from assistant.verify import check, cite, evidence_of, headline, quoted
 
@@ -29,7 +30,8 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
     parts = sections(article)
     lead = _lead(article, parts, chat, run, prompts)
     measures = [claim for part in parts for claim in _measures(article, part, chat, run, prompts)]
-    measures = [claim for claim in measures if claim.text not in {c.text for c in lead}]
+    told = {fold(claim.text) for claim in lead}
+    measures = [claim for claim in measures if fold(claim.text) not in told]
     sentences = [s for p in article.paragraphs for s in evidence_of(article, p)]
     drafted = [*lead, *measures]
     figures = [quoted(s) for s in sentences if _amounts(s.text) and not _figures_told(s, drafted)]
@@ -62,14 +64,14 @@ def _lead(article: Article, parts: tuple[Section, ...], chat: ChatModel | None, 
     if not parts:
         return []
     evidence = _evidence(article, parts[0])
-    pieces: Iterable[str | Usage] = draft_lead(article, parts[0], chat, prompts) if chat else ()
+    pieces: Iterable[str | Usage] = draft(lead_request(article, parts[0], prompts), chat) if chat else ()
     claims = list(_checked(pieces, evidence, run))[:_LEAD]
     return claims or [quoted(sentence) for sentence in evidence if not is_heading(sentence.text.strip())][:_LEAD]
 
 
 def _measures(article: Article, part: Section, chat: ChatModel | None, run: _Run, prompts: str) -> list[Claim]:
     evidence = _evidence(article, part)
-    pieces: Iterable[str | Usage] = draft_measures(article, part, chat, prompts) if chat else ()
+    pieces: Iterable[str | Usage] = draft(section_request(article, part, prompts), chat) if chat else ()
     claims = list(_checked(pieces, evidence, run))
     if claims:
         return claims
@@ -113,9 +115,11 @@ def _amounts(text: str) -> list[Quantity]:
 
 
 def _first_mentions(sentences: list[Evidence]) -> Iterator[Evidence]:
-    """The sentence that first names each person."""
+    """The sentence that first names each person and tells something of them: a byline does not."""
     known: set[str] = set()
     for sentence in sentences:
+        if not any(word.tag == "v" for word in words(sentence.text)):
+            continue
         people = {name.text for name in names(sentence.text) if name.name == "person" and len(name.text) in (2, 3, 4)}
         if people - known:
             known |= people

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -288,6 +289,38 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as it is printed, its value in the canonical unit, and what the text says it counts.
+
+    `low` and `high` are the bounds that the text states; `date` is ISO 8601, a day or `from/to`, and
+    as printed where its year is unknown; `doubt` says why the
+    figure cannot be right as it is printed.
+    """
+
+    text: str
+    value: Decimal | None
+    unit: str
+    approximate: str
+    low: Decimal | None
+    high: Decimal | None
+    measure: str
+    subject: str
+    place: str
+    date: str
+    doubt: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the ledger: a figure, every place that tells it, and the places that give another value for the same."""
+
+    figure: Figure
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """Shares (0 to 1) of an article's quantities and of its paragraphs that a summary cites."""
 
@@ -312,12 +345,21 @@ class Summary:
     usage: Usage
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a batch of summaries would ask of the chat model: requests to make, requests known from before, tokens."""
+
+    requests: int
+    known: int
+    usage: Usage
+
+
 # --- work on the index ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One file that could not be used, and the one-line reason."""
+    """One file or article that could not be used, by its path or id, and the one-line reason."""
 
     path: str
     reason: str
@@ -325,13 +367,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one `index` call did, in files: added, unchanged, replaced, removed; and what failed."""
+    """What one `index` call did, in files: added, unchanged, replaced, removed; what failed; what was of another kind."""
 
     added: int
     unchanged: int
     replaced: int
     removed: int
     failed: tuple[Failure, ...]
+    passed_over: tuple[str, ...]
     passages: int
     characters: int
     seconds: float

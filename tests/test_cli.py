@@ -204,3 +204,13 @@ def test_status_and_import_load_no_heavy_library(folder: Path) -> None:
     )
     loaded = set(done.stdout.splitlines()[-1].split())
     assert not loaded & {"torch", "openai", "transformers", "streamlit", "sentence_transformers"}
+
+
+def test_figures_are_filtered_and_written_as_a_table(folder: Path) -> None:
+    done = run(folder, "figures", "--unit", "万元", "--subject", "庆阳", "--csv", "out/figures.csv", "--json")
+    assert done.returncode == 0, done.stderr
+    printed = {entry["figure"]["text"] for entry in json.loads(done.stdout)}
+    assert {"297.13万元", "418.02万元"} <= printed and "26万元" not in printed
+    assert (folder / "out" / "figures.csv").read_text(encoding="utf-8-sig").startswith("subject,measure,value")
+    wrong = run(folder, "figures", "--since", "yesterday")
+    assert wrong.returncode == 2 and "Traceback" not in wrong.stderr

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.config import Settings
 from assistant.errors import UsageError
+from assistant.types import Usage
 
 
 def test_arguments_win_over_environment_and_environment_over_file(tmp_path: Path) -> None:
@@ -19,8 +20,14 @@ def test_arguments_win_over_environment_and_environment_over_file(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("colour = 1", "colour"), ("timeout = 'soon'", "soon"), ("chat = ", "assistant.toml")],
-    ids=["unknown name", "no number", "broken file"],
+    [
+        ("colour = 1", "colour"),
+        ("timeout = 'soon'", "soon"),
+        ("parallel = 0", "parallel"),
+        ("price = '1'", "price"),
+        ("chat = ", "assistant.toml"),
+    ],
+    ids=["unknown name", "no number", "too few", "half a price", "broken file"],
 )
 def test_a_wrong_setting_is_one_line(content: str, said: str, tmp_path: Path) -> None:
     file = tmp_path / "assistant.toml"
@@ -34,3 +41,9 @@ def test_the_key_is_not_shown(tmp_path: Path) -> None:
     settings = Settings.load({}, {"OPENAI_API_KEY": "sk-secret"}, tmp_path / "none.toml")
     assert settings.api_key == "sk-secret"
     assert "sk-secret" not in repr(settings)
+
+
+def test_tokens_cost_what_a_million_of_them_costs() -> None:
+    usage = Usage(2_000_000, 500_000)
+    assert Settings(price="0.15/0.60").cost(usage) == pytest.approx(0.6)
+    assert Settings().cost(usage) is None

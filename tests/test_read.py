@@ -281,29 +281,30 @@ def test_a_file_that_vanished_a_folder_and_a_pipe_are_no_articles(tmp_path: Path
 # --- finding files ----------------------------------------------------------------------------
 
 
-def test_folders_are_walked_in_order_and_other_files_passed_over(tmp_path: Path) -> None:
+def test_folders_are_walked_in_order_and_other_files_told_apart(tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "c/d.HTML", "c/.hidden.txt", ".git/e.txt", "c/picture.png", "f.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found, failures = read.find([tmp_path, tmp_path / "b.txt"])
-    assert [str(file.relative_to(tmp_path)) for file in found] == ["a.md", "b.txt", "c/d.HTML", "f.docx"]
-    assert failures == []
+    found = read.find([tmp_path, tmp_path / "b.txt"])
+    assert [str(file.relative_to(tmp_path)) for file in found.files] == ["a.md", "b.txt", "c/d.HTML", "f.docx"]
+    assert [str(file.relative_to(tmp_path)) for file in found.others] == ["c/picture.png"]
+    assert found.failures == ()
 
 
 def test_what_is_named_and_cannot_be_used_is_reported(tmp_path: Path) -> None:
     (tmp_path / "picture.png").touch()
     (tmp_path / "link.txt").symlink_to(tmp_path / "nowhere")
-    found, failures = read.find([tmp_path / "picture.png", tmp_path / "gone.txt", "\0", "x" * 5000, tmp_path])
-    assert found == []
-    reasons = [failure.reason for failure in failures]
+    found = read.find([tmp_path / "picture.png", tmp_path / "gone.txt", "\0", "x" * 5000, tmp_path])
+    assert found.files == ()
+    reasons = [failure.reason for failure in found.failures]
     assert len(reasons) == 5 and not any("\n" in reason for reason in reasons)
     assert "use one of .txt" in reasons[0] and "is not there" in reasons[1] and "link.txt is not there" in reasons[4]
 
 
 def test_a_folder_without_articles_is_reported(tmp_path: Path) -> None:
     (tmp_path / "picture.png").touch()
-    found, failures = read.find([tmp_path])
-    assert found == [] and "holds no article file" in failures[0].reason
+    found = read.find([tmp_path])
+    assert found.files == () and "holds no article file" in found.failures[0].reason
 
 
 def test_links_that_lead_in_circles_and_deep_folders_are_survived(tmp_path: Path) -> None:
@@ -314,16 +315,15 @@ def test_links_that_lead_in_circles_and_deep_folders_are_survived(tmp_path: Path
         deep = deep / ("d" * 30)
         deep.mkdir()
     (deep / "z.txt").touch()
-    found, failures = read.find([tmp_path])
-    assert [file.name for file in found] == ["a.txt", "z.txt"] and failures == []
+    found = read.find([tmp_path])
+    assert [file.name for file in found.files] == ["a.txt", "z.txt"] and found.failures == ()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
 def test_a_folder_and_a_file_without_permission_are_reported(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0)
     (tmp_path / "a.txt").touch(mode=0)
-    _, failures = read.find([tmp_path])
-    assert "may not be read" in failures[0].reason
+    assert "may not be read" in read.find([tmp_path]).failures[0].reason
     with pytest.raises(ReadError, match=r"may not be read|is empty"):
         read.read(tmp_path / "a.txt")
 
@@ -335,4 +335,4 @@ def test_an_index_below_a_folder_is_no_folder_of_articles(tmp_path: Path) -> Non
     (index / "README.md").write_text("# The index on disk", encoding="utf-8")
     article = tmp_path / "a.txt"
     article.write_text("正文", encoding="utf-8")
-    assert read.find([tmp_path]) == ([article], [])
+    assert read.find([tmp_path]).files == (article,)

@@ -111,6 +111,16 @@ def test_keyword_finds_the_passage_with_more_and_rarer_terms_first(store: Store)
     assert store.frequencies(["工会", "慰问", "3.5%", "火星"]) == {"工会": 3, "慰问": 1, "3.5%": 1}
 
 
+def test_frequencies_are_those_of_now_whoever_wrote(store: Store, tmp_path: Path) -> None:
+    assert store.frequencies(["工会"]) == {}
+    take_in(store, prepared("aa", "工会慰问职工。"))
+    assert store.frequencies(["工会"]) == {"工会": 1}
+    other = Store.open(tmp_path)
+    take_in(other, prepared("bb", "工会开会。"))
+    other.close()
+    assert store.frequencies(["工会"]) == {"工会": 2}
+
+
 @pytest.mark.parametrize("words", [[], ["火星"], ['"'], ["OR"], ["terms:"], ["*"], ["NEAR("]])
 def test_keyword_takes_any_term_literally(store: Store, words: list[str]) -> None:
     take_in(store, prepared("aa", "工会慰问职工。"))
@@ -247,3 +257,17 @@ def test_threads_read_while_another_writes(store: Store, tmp_path: Path) -> None
     assert other.counts() == store.counts()
     assert other.counts().passages == 180
     other.close()
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    take_in(old := Store.open(tmp_path), prepared("aa", "工会慰问职工。"))
+    old.close()
+    with sqlite3.connect(tmp_path / "library.sqlite") as connection:
+        connection.executescript("DROP TABLE replies; PRAGMA user_version = 1;")
+    connection.close()
+    store = Store.open(tmp_path)
+    assert store.reply("question") is None
+    store.keep_reply("question", "答\ud800案")
+    assert store.reply("question") == "答?案"
+    assert store.titles() == {article.id: article.title for article in store.articles()}
+    store.close()

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import ReadError
@@ -24,14 +25,24 @@ _NEWLINES = re.compile("\r\n?|[\u2028\u2029\x85]")
 _REMEDY = f"use one of {' '.join(SUFFIXES)}"
 
 
-def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
-    """The files to read, each once, folders walked in sorted order; and what was named but cannot be walked or read.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to read; what was named but cannot be walked or read; files of other kinds that stand beside them."""
 
-    In a folder hidden files and files of other kinds are passed over, but a folder with nothing else is reported; a
-    file that is named must be of a known kind.
+    files: tuple[Path, ...]
+    failures: tuple[Failure, ...]
+    others: tuple[Path, ...]
+
+
+def find(paths: Sequence[str | Path]) -> Found:
+    """The files at these paths, each once, folders walked in sorted order.
+
+    In a folder hidden files are passed over, and files of other kinds are told apart, but a folder with nothing else
+    is a failure; a file that is named must be of a known kind.
     """
     files: dict[Path, None] = {}
     failures: list[Failure] = []
+    others: dict[Path, None] = {}
     for named in map(Path, paths):
         try:
             is_folder = stat.S_ISDIR(named.stat().st_mode)
@@ -40,8 +51,10 @@ def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
             continue
         if is_folder:
             failed = len(failures)
-            found = dict.fromkeys(_walk(named, failures))
+            walked = list(_walk(named, failures))
+            found = dict.fromkeys(path for path in walked if path.suffix.lower() in SUFFIXES)
             files.update(found)
+            others.update(dict.fromkeys(path for path in walked if path not in found))
             if not found and len(failures) == failed:
                 empty = ReadError(f"{named} holds no article file", f"put some into it: {' '.join(SUFFIXES)}")
                 failures.append(Failure(str(named), str(empty)))
@@ -49,7 +62,7 @@ def find(paths: Sequence[str | Path]) -> tuple[list[Path], list[Failure]]:
             files[named] = None
         else:
             failures.append(Failure(str(named), str(ReadError(f"{named} is not an article file", _REMEDY))))
-    return list(files), failures
+    return Found(tuple(files), tuple(failures), tuple(others))
 
 
 def read(path: Path, max_bytes: int = MAX_BYTES) -> Article:
@@ -85,7 +98,7 @@ def article(text: str, path: str, own: Metadata | None = None) -> Article:
 
 
 def _walk(folder: Path, failures: list[Failure]) -> Iterator[Path]:
-    """Files of known kinds below a folder; each real folder once, so that links cannot lead in circles."""
+    """Files below a folder; each real folder once, so that links cannot lead in circles."""
     seen: set[tuple[int, int]] = set()
     stack = [folder]
     while stack:
@@ -112,10 +125,9 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
     """Whether an entry of a folder is looked at; a broken link is, so that it is reported."""
     if entry.name.startswith("."):
         return False
-    known = Path(entry.name).suffix.lower() in SUFFIXES
     if entry.is_symlink() and not Path(entry.path).exists():
-        return known
-    return entry.is_dir() or (known and entry.is_file())
+        return Path(entry.name).suffix.lower() in SUFFIXES
+    return entry.is_dir() or entry.is_file()
 
 
 def _bytes(path: Path, max_bytes: int) -> bytes:

@@ -14,7 +14,7 @@ from threading import RLock
 from assistant.errors import StoreError
 
 Connection = sqlite3.Connection
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE library (identity TEXT NOT NULL);
 INSERT INTO library VALUES (lower(hex(randomblob(8))));
@@ -54,6 +54,7 @@ CREATE TABLE vectors (key INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASC
 CREATE VIRTUAL TABLE words USING fts5(terms, content='', tokenize="ascii tokenchars '.,:%'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 """
+_SINCE_VERSION_1 = "CREATE TABLE replies (request TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID"
 
 
 class Database:
@@ -110,8 +111,13 @@ class Database:
             self._connection.execute("PRAGMA journal_mode = WAL")
             with self.writing() as connection:
                 if connection.execute("PRAGMA user_version").fetchone()[0] == 0:  # no other process came first
-                    for statement in _SCHEMA.split(";\n"):
+                    for statement in (*_SCHEMA.split(";\n"), _SINCE_VERSION_1):
                         connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        elif version == 1:
+            with self.writing() as connection:
+                if connection.execute("PRAGMA user_version").fetchone()[0] == 1:
+                    connection.execute(_SINCE_VERSION_1)
                     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         elif version != SCHEMA_VERSION:
             raise StoreError(

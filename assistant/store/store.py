@@ -23,6 +23,7 @@ from assistant.types import Article, Passage, Vectors
 __all__ = ["Counts", "Prepared", "Reading", "Store"]
 
 _HELD = "id IN (SELECT article_id FROM paths)"
+_KNOWN = 100_000
 _GIVEN = "(SELECT value FROM json_each(?))"  # any number of values in one parameter
 
 
@@ -41,6 +42,8 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: dict[str, tuple[str, int] | None] = {}  # frequencies that were looked up, none for no passage
+        self._known_at = (0, 0)
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -57,9 +60,15 @@ class Store:
         with self._database.reading() as connection:
             return rows.load(connection, "state = 'indexed'")
 
-    def ids(self) -> list[str]:
-        """The id of every indexed article."""
-        return self._ids("state = 'indexed'")
+    def titles(self) -> dict[str, str]:
+        """The title of every indexed article by its id, in the order of their paths."""
+        with self._database.reading() as connection:
+            return dict(
+                connection.execute(
+                    """SELECT id, title FROM articles JOIN paths ON article_id = id WHERE state = 'indexed'
+                    GROUP BY id ORDER BY min(path)"""
+                )
+            )
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
@@ -98,13 +107,19 @@ class Store:
             return [(int(key), float(score)) for key, score in found]
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        """How many passages hold each of these terms; a term that none holds is left out."""
+        """How many passages hold each of these terms; a term that none holds is left out.
+
+        Counting a frequent term reads all its entries in the index, so counts are kept until anybody writes.
+        """
         with self._database.reading() as connection:
-            found = [
-                connection.execute("SELECT term, doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
-                for word in dict.fromkeys(words)
-            ]
-            return dict(filter(None, found))
+            now = connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
+            if now != self._known_at or len(self._known) > _KNOWN:
+                self._known, self._known_at = {}, now
+            for word in words:
+                if word not in self._known:
+                    found = connection.execute("SELECT term, doc FROM vocabulary WHERE term = ?", (word,))
+                    self._known[word] = found.fetchone()
+            return dict(filter(None, (self._known[word] for word in words)))
 
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
         """The passages with these keys; a key that stands for none is left out."""
@@ -260,6 +275,20 @@ class Store:
             connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             connection.execute("UPDATE articles SET state = 'read' WHERE state <> 'removed'")
             connection.execute("UPDATE paths SET mtime_ns = -1")
+
+    # --- replies ------------------------------------------------------------------------------
+
+    def reply(self, request: str) -> str | None:
+        """What a chat model replied to this request, where that was kept."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT reply FROM replies WHERE request = ?", (request,)).fetchone()
+            return None if row is None else str(row[0])
+
+    def keep_reply(self, request: str, reply: str) -> None:
+        """Keeps a reply for good; half a character, as broken models write, becomes a question mark."""
+        clean = reply.encode("utf-8", "replace").decode("utf-8")
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (request, clean))
 
     # --- removal ------------------------------------------------------------------------------
 

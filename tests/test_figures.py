@@ -1,0 +1,140 @@
+"""Figures against lists made by hand, whom they are told of, and the ledger of many articles."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from assistant import clean, read, split, tables
+from assistant.figures import counted_in, figures, ledger, within
+from assistant.types import Article, Figure
+
+BY_HAND = Path(__file__).parent / "figures"
+
+
+def article(text: str, title: str = "", published: date | None = None) -> Article:
+    made = Article(f"a{abs(hash(text))}", "a.txt", title, "", published, "", text)
+    return split.split(made, ())
+
+
+def first(text: str, title: str = "") -> Figure:
+    return next(figures(article(text, title)))
+
+
+@pytest.mark.parametrize("name", ["001", "004"])
+def test_the_figures_of_a_seed_are_those_of_the_list_made_by_hand(name: str, seeds: Path) -> None:
+    """The lists give text, value, unit, the subject's possible names, and a word of what is counted."""
+    (file,) = seeds.glob(f"{name}*")
+    whole = read.read(file)
+    found = list(figures(split.split(whole, clean.find_noise(whole, {}))))
+    lines = (BY_HAND / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    wanted = [line.split("\t") for line in lines]
+    left, right, subjects, measures = list(wanted), 0, 0, 0
+    for figure in found:
+        row = next(
+            (row for row in left if row[0] == figure.text and row[1:3] == [f"{figure.value}", figure.unit]), None
+        )
+        if row:
+            left.remove(row)
+            right += 1
+            subjects += any(named in figure.subject for named in row[3].split("|"))
+            measures += row[4] in figure.measure
+        assert figure.text in figure.citation.quote
+        assert whole.text[figure.citation.start : figure.citation.end] == figure.citation.quote
+    assert right >= 0.97 * len(found), "precision"
+    assert right >= 0.95 * len(wanted), f"recall; missed {left}"
+    assert subjects >= 0.9 * len(wanted)
+    assert measures >= 0.75 * len(wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "measure"),
+    [
+        ("桐城市教育局为山区学校购置图书3万册。", "桐城市教育局", "图书"),
+        ("今年以来,安庆市公安局共破获电信诈骗案件126起。", "安庆市公安局", "电信诈骗案件"),
+        ("安庆市公安局部署行动。共出动警力800余人次。", "安庆市公安局", "警力"),
+        ("长江医院联合红十字会为居民义诊2000人次。", "长江医院", "义诊"),
+        ("安庆市推进建设。比如,怀宁县新建口袋公园12处。新增停车位1500个。", "安庆市", "停车位"),
+        ("安慶市衛生局向農村發放口罩5萬個。", "安慶市衛生局", "口罩"),
+    ],
+)
+def test_a_figure_is_told_of_the_subject_of_its_clause_or_of_what_came_before(
+    text: str, subject: str, measure: str
+) -> None:
+    figure = list(figures(article(text)))[-1]
+    assert figure.subject == subject
+    assert measure in figure.measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第三产业发展第二名。",
+        "印发《关于八项重点工作的通知》。",
+        "开展“两节”送温暖。",
+        "百万职工齐参与。",
+        "3月5日开会。",
+    ],
+)
+def test_ordinals_titles_nicknames_and_dates_are_no_figures(text: str) -> None:
+    assert list(figures(article(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"), [("送给11281万多名工人", True), ("送给1128万多名工人", False), ("2380多万人", False)]
+)
+def test_a_figure_counted_to_the_last_digit_and_yet_vague_is_in_doubt(text: str, doubtful: bool) -> None:
+    assert bool(first(text).doubt) == doubtful
+
+
+def test_the_same_figure_told_twice_is_one_entry_and_another_value_a_conflict() -> None:
+    one = article("桐城市总工会建成户外驿站12个。桐城市总工会发放补贴30万元。")
+    two = article("近日,桐城市总工会建成户外驿站12个。")
+    three = article("桐城市总工会建成户外驿站15个。安庆市总工会建成户外驿站20个。")
+    entries = ledger(figure for each in (one, two, three) for figure in figures(each))
+    assert [entry.figure.text for entry in entries] == ["12个", "30万元", "15个", "20个"]
+    twelve, money, fifteen, other = entries
+    assert [citation.article_id for citation in twelve.citations] == [one.id, two.id]
+    assert [citation.article_id for citation in twelve.conflicts] == [three.id]
+    assert [citation.article_id for citation in fifteen.conflicts] == [one.id]
+    assert not money.conflicts and not other.conflicts
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "inside"),
+    [
+        (None, None, True),
+        (date(2022, 6, 1), None, True),
+        (date(2023, 1, 1), None, False),
+        (None, date(2020, 12, 31), False),
+    ],
+)
+def test_a_period_holds_the_figures_that_fall_into_it(since: date | None, until: date | None, inside: bool) -> None:
+    text = article("2021至2022年,桐城市总工会返还经费159.24万元。")
+    assert within(next(figures(text)), text, since, until) == inside
+
+
+def test_a_unit_is_known_by_any_spelling() -> None:
+    figure = first("桐城市总工会返还经费159.24万元。")
+    assert counted_in(figure, "万元") and counted_in(figure, "元") and counted_in(figure, "")
+    assert not counted_in(figure, "人")
+
+
+def test_a_table_opens_in_a_spreadsheet_and_keeps_its_text(tmp_path: Path) -> None:
+    text = article("=桐城市总工会慰问职工近4000人,发放“礼包”2.5万元。", "-标题", date(2023, 5, 1))
+    table = tables.rows(ledger(figures(text)), {text.id: text})
+    data = tables.to_csv(table).encode("utf-8")
+    assert data.startswith(b"\xef\xbb\xbf")
+    back = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert [(row["value"], row["unit"], row["approximate"]) for row in back] == [
+        ("4000", "人", "nearly"),
+        ("25000", "元", "exact"),
+    ]
+    assert back[0]["quote"].startswith("'=") and back[0]["title"] == "'-标题", "no cell is a formula"
+    tables.write_parquet(table, tmp_path / "figures.parquet")
+    rows = parquet.read_table(tmp_path / "figures.parquet").to_pylist()
+    assert [row["value"] for row in rows] == [4000.0, 25000.0]
+    assert text.text[int(rows[0]["start"]) : int(rows[0]["end"])] == rows[0]["quote"]
