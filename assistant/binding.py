@@ -1,4 +1,4 @@
-"""Whether a claim binds figures, names and titles to each other as its source does; that each of them stands is not enough.
+"""Whether a claim binds figures and titles to other words as its source does; that each of them stands is not enough.
 
 The source says 城市上涨0.5%，农村上涨0.2%: every word and figure of 城市上涨0.2% stands there, and it is false.
 """
@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from assistant.names import names, words
-from assistant.numbers import Match, Quantity, compare, compatible, date_supports, dates, quantities
+from assistant.names import words
+from assistant.numbers import Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 
-_SEGMENT = re.compile(r"[,、;。!?\n:]")
+_SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"[。!?\n]")
-_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "PER", "LOC", "ORG"})
+_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "PER", "LOC", "ORG"})
 _PREFIX = "副前原代次"
 _TITLE_END = "长记任理员席"
-_PASSIVE = re.compile("被|遭|受到|获得?|由")
 
 
 class _Stretch(Protocol):
@@ -44,7 +43,7 @@ class _Bound(Generic[Figure]):
 
 
 def misbound(claim: str, cited: str) -> Iterator[str]:
-    """The parts of a claim that its source binds otherwise: a figure, two names in reverse, a title without its 副.
+    """The parts of a claim that its source binds otherwise: a figure, a date, a title without its 副.
 
     Both texts may be in either script. A figure is misbound where its claim has a word that stands only with a rival
     figure, and lacks one that stands with its own.
@@ -52,7 +51,6 @@ def misbound(claim: str, cited: str) -> Iterator[str]:
     claim, cited = fold(claim), fold(cited)
     yield from _misplaced(claim, cited, quantities, lambda a, b: compare(a, b) is Match.SAME, _comparable)
     yield from _misplaced(claim, cited, dates, date_supports, lambda _a, _b: True)
-    yield from _reversed(claim, cited)
     yield from _promoted(claim, cited)
 
 
@@ -66,12 +64,6 @@ def stands_bare(title: str, text: str) -> bool:
 def segments(text: str) -> list[str]:
     """The parts of folded text between commas and stops."""
     return [part for part in _SEGMENT.split(text) if part.strip()]
-
-
-def nearest_segment(part: str, text: str) -> str:
-    """The segment of the text that shares most character pairs with the part."""
-    pairs = _pairs(part)
-    return max(segments(text), key=lambda other: (len(pairs & _pairs(other)), -len(other)), default="")
 
 
 # --- figures ----------------------------------------------------------------------------------
@@ -125,21 +117,11 @@ def _near(word: str, text: str) -> bool:
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
-    return compatible(first.unit, second.unit)
+    ratios = (first.kind is Kind.RATIO) + (second.kind is Kind.RATIO)
+    return ratios != 1 and compatible(first.unit, second.unit)
 
 
-# --- names and titles -------------------------------------------------------------------------
-
-
-def _reversed(claim: str, cited: str) -> Iterator[str]:
-    """Two names of a segment that stand in the other order in the source's segment, without a passive between."""
-    for part in segments(claim):
-        source = nearest_segment(part, cited)
-        both = [name.text for name in names(part) if name.text in source]
-        order = sorted(dict.fromkeys(both), key=source.find)
-        turned = bool(_PASSIVE.search(part)) != bool(_PASSIVE.search(source))
-        if len(order) > 1 and order != list(dict.fromkeys(both)) and not turned:
-            yield "、".join(both)
+# --- titles -------------------------------------------------------------------------
 
 
 def _promoted(claim: str, cited: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医
 _PROVINCES = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
+_ENDS = frozenset("。！？!?；;\n”")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 
 
@@ -80,6 +81,24 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
         return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
     rivals = any(competing(name, other.text) for other in names(sentence.before))
     return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
+
+
+def concerns(name: str, kind: str, sentence: Evidence) -> bool:
+    """Whether a source sentence is about a person, place or organisation, named in it or before it.
+
+    A person is meant where the sentence names none and the last one with whom a sentence before it began, in its
+    paragraph or else in the title and the beginning of the article, is that person.
+    """
+    if kind != "person" or stands(name, sentence.text):
+        return speaks_of(name, sentence) if kind != "person" else True
+    if any(other.name == "person" for other in names(sentence.text)):
+        return False
+    for text in (sentence.before, f"{sentence.title}\n{sentence.lead}"):
+        persons = [other for other in names(text) if other.name == "person"]
+        leading = [other for other in persons if not text[: other.start].strip() or text[other.start - 1] in _ENDS]
+        if persons:
+            return stands(name, (leading or persons)[-1].text)
+    return False
 
 
 def competing(name: str, other: str) -> bool:

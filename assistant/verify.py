@@ -1,33 +1,28 @@
 """Draft sentences to claims: align each to source sentences, and let only exact gates pass it.
 
-Similarity finds the candidates; it decides nothing. A claim is supported when every quantity, date, name and quoted
-phrase in it stands in the cited sentences, no negation or direction disagrees, and its words are the sentences' words.
+Similarity finds the candidates; it decides nothing. A claim is supported when every quantity, date, name, quoted phrase
+and other word in it stands in the cited sentences, or is known to say the same, and says it of the same thing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations
 
-from assistant.binding import misbound, segments
-from assistant.names import Word, names, speaks_of, stands, words
-from assistant.numbers import Match, compare, date_supports, dates, quantities
-from assistant.polarity import polarity_issues
-from assistant.script import fold, terms
+from assistant.binding import misbound
+from assistant.candidates import adjacent, candidates
+from assistant.faults import faults
+from assistant.names import concerns, names, words
+from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
+from assistant.script import fold, script_of, to_script
+from assistant.tokens import tokens
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
+from assistant.wording import equivalents, is_light, moves
 
-LEAST_SUPPORT = 0.75
-"""Share of a claim's content that must stand in the cited sentences; below it the claim says something else."""
-
-_CANDIDATES = 5
 _LEAD_CHARACTERS = 200
-_CONTENT_TAGS = frozenset(
-    {"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "f", "t", "PER", "LOC", "ORG", "TIME"}
-)
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
-_CLAUSE = re.compile(r"[;；]\s*$")
 _INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
     r"|(?:系统|安全)(?:提示|警告|指令)[:,]|作为(?:一个)?(?:ai|人工智能|语言模型)|你(?:现在)?是一[个名](?:ai|助手|语言模型)"
@@ -87,8 +82,10 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     A group is one clause, two that each prove a part of it, or one whole sentence.
     """
     best: Claim | None = None
-    for group in _groups(text, evidence):
-        issues = tuple(_issues(text, group))
+    simplified = to_script(text, "hans")
+    for group in candidates(text, evidence):
+        plain = tuple(map(_simplified, group))
+        issues = tuple(_issues(simplified, plain)) or tuple(_binding_issues(simplified, plain))
         claim = Claim(text, _citations(group), Support.PARTIAL if issues else Support.SUPPORTED, issues)
         if not issues:
             return claim
@@ -119,7 +116,7 @@ def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for before, sentence in zip((None, *group), group, strict=False):
         new = cite(sentence)
-        if before and _adjacent(before, sentence):
+        if before and adjacent(before, sentence):
             start = found.pop().start
             body = sentence.start - len(sentence.before)  # where the paragraph begins
             new = Citation(
@@ -129,102 +126,58 @@ def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:
     return tuple(found)
 
 
-def _groups(text: str, evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
-    """Clauses by how much of the claim they carry; pairs of the best; then the whole sentences around them."""
-    wanted = set(terms(text))
-    shares = [(len(wanted & _terms(sentence.text)), -index) for index, sentence in enumerate(evidence)]
-    ranked = [-index for share, index in sorted(shares, reverse=True)[:_CANDIDATES] if share]
-    for index in ranked:
-        yield (evidence[index],)
-    if len(segments(fold(text))) > 1:  # a claim of one clause has one source
-        for pair in combinations((evidence[index] for index in sorted(ranked)), 2):
-            first, second = pair
-            together = first.article_id == second.article_id
-            if together and _proves_more(text, first, second) and _proves_more(text, second, first):
-                yield pair
-    for index in ranked:
-        if len(whole := _whole(evidence, index)) > 1:
-            yield whole
-
-
-def _whole(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
-    """The clauses between full stops around one clause; semicolons part clauses, not sentences."""
-    low = high = index
-    while low and _adjacent(evidence[low - 1], evidence[low]) and _CLAUSE.search(evidence[low - 1].text):
-        low -= 1
-    while (
-        high + 1 < len(evidence)
-        and _adjacent(evidence[high], evidence[high + 1])
-        and _CLAUSE.search(evidence[high].text)
-    ):
-        high += 1
-    return tuple(evidence[low : high + 1])
-
-
-def _adjacent(first: Evidence, second: Evidence) -> bool:
-    return first.article_id == second.article_id and first.end == second.start
-
-
-def _proves_more(text: str, first: Evidence, second: Evidence) -> bool:
-    """Whether the first sentence has a quantity, date or name of the claim that the second lacks."""
-    return bool(_exact(text, first) - _exact(text, second))
-
-
-def _exact(text: str, sentence: Evidence) -> set[str]:
-    found = {name.text for name in names(text) if stands(name.text, sentence.text)}
-    known = quantities(sentence.text, idioms=True)
-    found |= {text[q.start : q.end] for q in quantities(text) if any(compare(k, q) is Match.SAME for k in known)}
-    days = dates(sentence.text, sentence.published)
-    return found | {
-        text[d.start : d.end] for d in dates(text, sentence.published) if any(date_supports(k, d) for k in days)
-    }
-
-
 def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
-    share = support(text, cited, group)
-    if share < LEAST_SUPPORT:
-        yield Issue(IssueKind.NO_EVIDENCE, f"{share:.0%}")
+    for word in _untold(text, cited, group):
+        yield Issue(IssueKind.DIRECTION if moves(word) else IssueKind.NO_EVIDENCE, word)
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
     for name in names(text):
-        if not _stands(name, group):
+        if not any(concerns(name.text, name.name, sentence) for sentence in group):
             yield Issue(IssueKind.SUBJECT, name.text)
     surroundings = fold(cited + "".join(each.context + each.title for each in group))
     for phrase in _QUOTED.findall(fold(text)):
         if phrase[1:-1] not in surroundings:
             yield Issue(IssueKind.QUOTE, phrase)
-    yield from polarity_issues(fold(text), fold(cited))
+
+
+def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+    cited = "\n".join(sentence.text for sentence in group)
     for part in misbound(text, cited):
         yield Issue(IssueKind.SUBJECT, part)
+    for fault in faults(text, group):
+        said = IssueKind.DIRECTION if moves(fault.text) else IssueKind.SUBJECT
+        yield Issue(IssueKind.NEGATION if fault.denied else said, fault.text)
 
 
-def support(text: str, cited: str, group: tuple[Evidence, ...] = ()) -> float:
-    """Share (0 to 1) of the claim's content characters whose words stand in the cited text, or name its subject."""
-    source = fold(cited)
-    pairs = _terms(cited)
-    total = found = 0.0
-    for word in words(text):
-        if word.tag not in _CONTENT_TAGS:
+def _untold(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:
+    """The claim's words that neither stand in the cited text, nor say what a word there says, nor name its subject."""
+    source, short = fold(cited), _short(cited)
+    around = fold("".join(each.title + each.lead + each.before for each in group))
+    for token in tokens(text, group[0].published):
+        if token.figure or token.date or _told(token.text, source, short):
             continue
-        size = len(word.text)
-        total += size
-        if word.text in source or (word.name and _stands(word, group)):
-            found += size
-        elif size > 2:
-            parts = terms(word.text)
-            found += size * sum(part in pairs for part in parts) / max(1, len(parts))
-    return found / total if total else 0.0
+        if token.kind in ("verb", "quality") or not _told(token.text, around, short):
+            yield token.text
 
 
-def _stands(name: Word, group: tuple[Evidence, ...]) -> bool:
-    """A person in a cited sentence; a place or organisation as what every cited sentence is about.
+@lru_cache(maxsize=4096)
+def _short(text: str) -> frozenset[str]:
+    """The words of one character: 任 in 任院长 is one, in 任务 it is none."""
+    return frozenset(word.text for word in words(text) if len(word.text) == 1)
 
-    Every one: else a sentence lends its name to another's figures.
-    """
-    if name.name == "person":
-        return any(stands(name.text, each.text) for each in group)
-    return bool(group) and all(speaks_of(name.text, each) for each in group)
+
+def _told(word: str, source: str, short: frozenset[str]) -> bool:
+    """Whether a word stands in the source, or one that says the same, or what it is made of."""
+    if word in source or any(other in short or (len(other) > 1 and other in source) for other in equivalents(word)):
+        return True
+    for cut in range(len(word) - 1, 0, -1):
+        head, tail = word[:cut], word[cut:]
+        if len(word) == 2 and not (is_light(head) or is_light(tail)):
+            break
+        if (head in source or is_light(head)) and (is_light(tail) or _told(tail, source, short)):
+            return True
+    return False
 
 
 def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
@@ -239,10 +192,27 @@ def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
 def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     known = [mention for sentence in group for mention in dates(sentence.text, sentence.published)]
     for mention in dates(text, group[0].published):
-        if not any(date_supports(source, mention) for source in known):
+        if not any(date_supports(source, mention) for source in known) and not _of_year(mention, known, group):
             yield Issue(IssueKind.DATE, text[mention.start : mention.end])
 
 
+def _of_year(mention: DateMention, known: Sequence[DateMention], group: tuple[Evidence, ...]) -> bool:
+    """Whether a bare year is the one last named before the only sentence cited, which names none."""
+    written = mention.year is YearFrom.TEXT and mention.precision is Precision.YEAR
+    if not written or any(other.year is YearFrom.TEXT for other in known):
+        return False
+    before = f"{group[0].title}\n{group[0].lead}\n{group[0].before}" if len(group) == 1 else ""
+    years = [other for other in dates(before, group[0].published) if other.year is YearFrom.TEXT]
+    return bool(years) and date_supports(years[-1], mention)
+
+
 @lru_cache(maxsize=4096)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+def _simplified(sentence: Evidence) -> Evidence:
+    """A Traditional sentence in Simplified words, for 瞭解 is 了解 though 瞭 is no 了; it is compared, never cited."""
+    if script_of(sentence.text) != "hant":
+        return sentence
+    text, before, context, title, lead = (
+        to_script(part, "hans")
+        for part in (sentence.text, sentence.before, sentence.context, sentence.title, sentence.lead)
+    )
+    return replace(sentence, text=text, before=before, context=context, title=title, lead=lead)

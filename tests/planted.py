@@ -12,7 +12,7 @@ import random
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -521,6 +521,44 @@ def _figures_swapped(scene: Scene) -> Iterator[str]:
             yield text[: one.start] + b + between + a + text[other.end :]
 
 
+def _figure_elsewhere(scene: Scene) -> Iterator[str]:
+    """Another figure of the same unit from another sentence of the article."""
+    others = [q for q in _all_quantities(scene.article) if q.kind in (Kind.AMOUNT, Kind.SHARE) and q.value is not None]
+    for figure in _figures(scene.sentence):
+        mine = [q for q in quantities(scene.sentence, idioms=True) if q.unit == figure.unit]
+        for other in others:
+            if other.unit == figure.unit and not any(compare(q, other) is not Match.VALUE for q in mine):
+                yield _put(scene.sentence, figure.start, figure.end, other.text)
+
+
+def _date_elsewhere(scene: Scene) -> Iterator[str]:
+    """Another day or year from another sentence of the article."""
+    for pattern in (r"(?<![\d年])\d{1,2}月\d{1,2}日", r"(?<!\d)(?:19|20)\d\d年(?!\d)"):
+        for match in re.finditer(pattern, scene.sentence):
+            for other in sorted(set(re.findall(pattern, scene.everything)) - set(re.findall(pattern, scene.sentence))):
+                yield _put(scene.sentence, *match.span(), other)
+
+
+def _subject_before(scene: Scene) -> Iterator[str]:
+    """What the sentence says of its first name, said of the first name of the sentence before."""
+    for name in _names(scene.sentence)[:1]:
+        for other in _names(scene.before)[:1]:
+            same = other.name == name.name and _ranked(name.text) == _ranked(other.text)
+            apart = _apart(name.text, other.text) and other.text not in scene.sentence and len(other.text) > 2
+            if name.start < 4 and same and apart and (name.name != "place" or _ranked(name.text)):
+                yield _put(scene.sentence, name.start, name.end, other.text)
+
+
+def _hedge(scene: Scene) -> Iterator[str]:
+    """A plan, a guess or a possibility as a fact."""
+    hedges = ("可能", "拟", "计划", "预计", "有望", "或将", "力争", "建议", "考虑")
+    for word, after in pairwise(words(scene.sentence)):
+        asked = re.search("[不无按”的]$|是否", scene.sentence[: word.start])
+        if word.text in hedges and word.tag in ("v", "d") and after.tag == "v" and not asked:
+            yield _put(scene.sentence, word.start, word.end, "已" if word.text not in ("可能", "有望") else "必然")
+            yield _put(scene.sentence, word.start, word.end, "")
+
+
 def _shortened(way: Way) -> Way:
     """The alteration in a sentence of which only the clause altered and the first are left: what a draft looks like."""
 
@@ -558,6 +596,10 @@ ALTERED: dict[str, Way] = {
     "person": _person,
     "neighbour": _neighbour,
     "figures-swapped": _figures_swapped,
+    "figure-elsewhere": _figure_elsewhere,
+    "date-elsewhere": _date_elsewhere,
+    "subject-before": _subject_before,
+    "hedge": _hedge,
 }
 
 
@@ -623,7 +665,7 @@ def _reordered(scene: Scene) -> Iterator[str]:
 
 
 _FUNCTION = _table(
-    "和:与 与:和 以及:和 并:并且 及:和 因:因为 因为:由于 由于:因为 但:但是 但是:但 已:已经 已经:已 也:同样 均:都 都:均 至:到 则: 了: 共:一共 将:将会 "
+    "和:与 与:和 以及:和 并:并且 及:和 因:因为 因为:由于 由于:因为 但:但是 但是:但 已:已经 已经:已 也:同样 均:都 至:到 则: 了: 共:一共 将:将会 "
     "目前:现在 该:这个 通过:经过 其:它的 仍:仍然 时:的时候 后:之后 前:之前 "
 )
 
@@ -737,6 +779,37 @@ def _first_difference(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
 
 
+def _figure_moved(scene: Scene) -> Iterator[str]:
+    """投入资金50万元 as 投入50万元资金."""
+    tags = words(scene.sentence)
+    for verb, noun in pairwise(tags):
+        if verb.tag != "v" or noun.tag != "n" or len(noun.text) != 2 or verb.end != noun.start:
+            continue
+        for figure in _figures(scene.sentence):
+            stops = scene.sentence[figure.end : figure.end + 1] in tuple("，,。；;、")
+            if figure.start == noun.end and stops and figure.unit in ("元", "人", "家", "个", "件", "台", "辆"):
+                moved = scene.sentence[figure.start : figure.end] + noun.text
+                yield _put(scene.sentence, noun.start, figure.end, moved)
+
+
+def _date_moved(scene: Scene) -> Iterator[str]:
+    """8月6日，省工会慰问职工 as 省工会8月6日慰问职工."""
+    match = re.match(r"((?:\d{4}年)?\d{1,2}月\d{1,2}日)[，,]", scene.sentence)
+    tags = words(scene.sentence[match.end() :]) if match else ()
+    if match and len(tags) > 1 and tags[0].name and tags[0].start == 0 and tags[1].tag == "v":
+        rest = scene.sentence[match.end() :]
+        yield rest[: tags[0].end] + match[1] + rest[tags[0].end :]
+
+
+def _twice(scene: Scene) -> Iterator[str]:
+    """Two changes, one on the other."""
+    ways = (_number, _function_words, _compressed, _synonym, _year, _figure_moved, _date_moved, _reporting)
+    for first, second in combinations(scene.rng.sample(ways, len(ways)), 2):
+        for once in first(scene):
+            again = replace(scene, sentence=once)
+            yield from (claim for claim in second(again) if claim not in (once, scene.sentence))
+
+
 PARAPHRASED: dict[str, Way] = {
     "number": _number,
     "clause dropped": _clause_dropped,
@@ -751,4 +824,7 @@ PARAPHRASED: dict[str, Way] = {
     "merged": _merged,
     "attributed": _attributed,
     "synonym": _synonym,
+    "figure moved": _figure_moved,
+    "date moved": _date_moved,
+    "twice": _twice,
 }

@@ -1,6 +1,6 @@
 """Quantities and dates in Chinese text: what they say, where they stand, and whether one proves another."""
 
-from assistant.numbers.dates import DateMention, YearFrom, date_supports, dates
+from assistant.numbers.dates import DateMention, Precision, YearFrom, date_supports, dates
 from assistant.numbers.quantities import Match, Quantity, compare, quantities
 from assistant.numbers.quantity import Approximation, Kind
 from assistant.numbers.units import compatible, unit_at
@@ -10,6 +10,7 @@ __all__ = [
     "DateMention",
     "Kind",
     "Match",
+    "Precision",
     "Quantity",
     "YearFrom",
     "compare",

@@ -396,6 +396,8 @@ def date_supports(evidence: DateMention, claim: DateMention) -> bool:
         return False
     if claim.precision is Precision.TIME:
         return True
+    if claim.precision is Precision.QUARTER and evidence.precision in (Precision.DAY, Precision.MONTH):
+        return False  # what happened on a day of April is no figure of the second quarter
     first, second = _comparable(evidence, claim)
     if claim.precision is Precision.PERIOD or None in (*first, *second):
         return first == second and any(first)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.numbers.bending import bent, bent_before, bounds, is_bent_after, is_compared
+from assistant.numbers.bending import Bent, bent, bent_before, bounds, is_bent_after, is_compared
 from assistant.numbers.dates import dates
 from assistant.numbers.idioms import IDENTIFIERS, IDIOMS
 from assistant.numbers.measures import Reading, reading_at
@@ -177,6 +177,8 @@ def _quantity(text: str, folded: str, reading: Reading, floor: int) -> Quantity:
     start, reading = _widened(folded, reading, floor)
     sign = start if folded[start : start + 1] in ("负", "-", "−") else reading.start
     around = bent(folded, start, reading.end, floor, reading.over)
+    if reading.unit == "号":  # 低于4号线 says nothing of the 4
+        around = Bent(start, reading.end, Approximation.EXACT)
     start, approximate = around.start, around.approximate
     if approximate is Approximation.EXACT:
         if start > floor and _reached(folded, reading):
