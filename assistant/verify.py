@@ -17,7 +17,7 @@ from assistant.faults import faults
 from assistant.names import concerns, names, words
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.script import fold, script_of, to_script
-from assistant.tokens import tokens
+from assistant.tokens import NAMES, tokens
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
 from assistant.wording import equivalents, is_light, moves
 
@@ -151,11 +151,11 @@ def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
 
 
 def _untold(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:
-    """The claim's words that neither stand in the cited text, nor say what a word there says, nor name its subject."""
+    """The claim's words, but for names, that neither stand in the cited text, nor say the same, nor name its subject."""
     source, short = fold(cited), _short(cited)
     around = fold("".join(each.title + each.lead + each.before for each in group))
     for token in tokens(text, group[0].published):
-        if token.figure or token.date or _told(token.text, source, short):
+        if token.figure or token.date or token.kind in NAMES or _told(token.text, source, short):
             continue
         if token.kind in ("verb", "quality") or not _told(token.text, around, short):
             yield token.text

@@ -122,19 +122,17 @@ def _balanced(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("“”", "《》", "（）", "()"))
 
 
-def planted(articles: Sequence[Article], seed: int, each: int) -> list[Planted]:
-    """At most `each` claims of every way; the same for the same articles and seed."""
+def planted(articles: Sequence[Article], seed: int, altered: int, true: int) -> list[Planted]:
+    """At most so many claims of every way to alter, and of every way to tell the truth; fixed by articles and seed."""
     found: list[Planted] = []
-    for true, ways in ((False, ALTERED), (True, PARAPHRASED)):
+    for ways, each in ((ALTERED, altered), (PARAPHRASED, true)):
         for name, way in ways.items():
             rng = random.Random(f"{seed} {name}")
-            found += _of_way(articles, rng, name, way, true, each)
+            found += _of_way(articles, rng, name, way, each)
     return found
 
 
-def _of_way(
-    articles: Sequence[Article], rng: random.Random, name: str, way: Way, true: bool, each: int
-) -> list[Planted]:
+def _of_way(articles: Sequence[Article], rng: random.Random, name: str, way: Way, each: int) -> list[Planted]:
     found: list[Planted] = []
     order = [(article, *pair) for article in articles for pair in sentences(article)]
     rng.shuffle(order)
@@ -150,7 +148,7 @@ def _of_way(
         if claims:
             used[article.id] = used.get(article.id, 0) + 1
             both = (article, other) if name == "other-subject" and rng.random() < 0.5 else (article,)
-            found.append(Planted(rng.choice(claims), true, name, sentence, both))
+            found.append(Planted(rng.choice(claims), name in PARAPHRASED, name, sentence, both))
     return found
 
 

@@ -28,7 +28,7 @@ def _pattern(words: dict[Approximation, str]) -> str:
 
 
 _BENT_BEFORE = re.compile(rf"(?:{_pattern(_BEFORE)})[了有为过]? ?$")
-_NOT_BENT = re.compile(r"(?:[最附临邻靠远亲新晚]近|[合公节预签条制履违契纽特邀相赴失集简隐解]约|赶超)[了有为过]? ?$")
+_NOT_BENT = re.compile(r"(?:[最附临邻靠远亲新晚]近|[合公节预签条制履违契纽特邀相赴失集简隐解北]约|赶超)[了有为过]? ?$")
 _BENT_AFTER = re.compile(rf" ?(?:{_pattern(_AFTER)})")
 _COMPARED_BEFORE = re.compile("(?<![0-9])比 ?$")
 _COMPARED_AFTER = re.compile(" ?(?:(?P<OVER>[大高多])|(?P<UNDER>[小低少]))")
