@@ -97,7 +97,8 @@ def _tokens(folded: str, taken: Sequence[_Taken], cuts: Sequence[int]) -> Iterat
         if figure or day or kind in NAMES or not is_light(text):
             low, high = (0, *cuts)[segment], (*cuts, len(folded))[segment]
             yield Token(start, end, text, kind, segment, folded[low:high], denied, hedged, ruled, figure, day)
-            denied = hedged = False
+            denied = False
+            hedged = hedged and kind not in ("verb", "figure")  # a plan is one up to its verb
         hedged = hedged or (hedges(text) and not figure)
         ruled = ruled or kind == "verb"
 

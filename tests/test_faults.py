@@ -1,0 +1,49 @@
+"""What a claim says otherwise than its source, though each of its words stands there; with the real LAC model."""
+
+import pytest
+
+from assistant.faults import faults
+from assistant.types import Evidence
+
+
+def evidence(text: str, before: str = "", title: str = "") -> Evidence:
+    return Evidence("a1", 1, 0, len(text), text, before, before + text, title, "", None)
+
+
+PRICES = "一季度城市价格上涨0.5%，农村价格上涨0.2%。"
+MATCH = "海津队以2比1战胜北陵队，参赛球队将由10支增加到12支。"
+PRIZES = "苏曼获得本赛季最佳射手，林可欣当选决赛最佳球员。"
+COURT = "公司计划在滨江市建设工厂，没有裁减职工。"
+WIDOW = "梁墨青的夫人许文秀于2016年去世。"
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "fault"),
+    [
+        (PRICES, "城市价格上涨0.5%。", ""),
+        (PRICES, "农村价格上涨0.2%，城市价格上涨0.5%。", ""),
+        (PRICES, "城市价格上涨0.2%。", "0.2%"),
+        (MATCH, "北陵队被海津队以2比1战胜。", ""),
+        (MATCH, "北陵队以2比1战胜海津队。", "北陵队"),
+        (MATCH, "参赛球队将由12支增加到10支。", "12支"),
+        (PRIZES, "林可欣当选决赛最佳球员。", ""),
+        (PRIZES, "苏曼当选决赛最佳球员。", "当选"),
+        (PRIZES, "苏曼获得本赛季最佳射手，当选决赛最佳球员。", "当选"),
+        (COURT, "公司计划建设工厂。", ""),
+        (COURT, "公司在滨江市建设工厂。", "建设"),
+        (COURT, "公司裁减职工。", "裁减"),
+        (WIDOW, "许文秀于2016年去世。", ""),
+        (WIDOW, "梁墨青于2016年去世。", "梁墨青"),
+    ],
+)
+def test_what_is_swapped_stolen_or_denied_is_found(source: str, claim: str, fault: str) -> None:
+    found = [one.text for one in faults(claim, [evidence(source)])]
+    assert bool(found) is bool(fault), found
+    assert not fault or any(fault in text or text in fault for text in found), found
+
+
+def test_a_sentence_lends_the_next_its_subject_and_nothing_else() -> None:
+    first, second = evidence("市总工会发出通知。"), evidence("走访企业82家。", before="市总工会发出通知。")
+    assert not list(faults("市总工会走访企业82家。", [first, second]))
+    day, other = evidence("8月1日机场关闭。"), evidence("示威者焚烧国旗。")
+    assert [one.text for one in faults("8月1日示威者焚烧国旗。", [day, other])]

@@ -1,0 +1,40 @@
+"""What a text says, word by word, with the real LAC model."""
+
+import pytest
+
+from assistant.tokens import same, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "denied", "hedged"),
+    [
+        ("企业裁员。", "裁员", False, False),
+        ("企业没有裁员。", "裁员", True, False),
+        ("企业可能裁员。", "裁员", False, True),
+        ("企业没有停产，职工裁员。", "裁员", False, False),
+        ("产品不合格。", "合格", True, False),
+    ],
+    ids=["affirmed", "denied", "hedged", "a clause denies for itself", "denied within a word"],
+)
+def test_a_word_knows_whether_it_is_denied_or_a_guess(text: str, word: str, denied: bool, hedged: bool) -> None:
+    token = next(token for token in tokens(text) if token.text == word)
+    assert (token.denied, token.hedged) == (denied, hedged)
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "expected"),
+    [
+        ("投入3.5万元", "投入35000元", True),
+        ("投入近4000元", "投入4000元", False),
+        ("8月6日", "8月6日", True),
+        ("遇难者", "死亡者", False),
+    ],
+)
+def test_figures_and_dates_are_the_same_by_what_they_say(source: str, claim: str, expected: bool) -> None:
+    assert same(tokens(source)[-1], tokens(claim)[-1]) is expected
+
+
+def test_tokens_stand_where_they_say() -> None:
+    text = "慶陽市總工會投入297.13萬元，建成驛站12個。"
+    for token in tokens(text):
+        assert len(text[token.start : token.end]) == len(token.text)
