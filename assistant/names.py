@@ -40,6 +40,7 @@ class Word:
         return _NAME_TAGS.get(self.tag, "") if len(self.text) > 1 else ""
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; offsets are those of the text given. A few milliseconds for a sentence."""
     found: list[Word] = []
@@ -48,6 +49,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def names(text: str) -> tuple[Word, ...]:
     """The words that name a person, a place or an organisation."""
     return tuple(word for word in words(text) if word.name)

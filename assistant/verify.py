@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 from assistant.binding import misbound
 from assistant.candidates import adjacent, candidates
@@ -22,6 +23,8 @@ from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind
 from assistant.wording import equivalents, is_light, moves
 
 _LEAD_CHARACTERS = 200
+_MOST_UNTOLD = 0.25
+"""Share of a claim's words that its nearest sentences may lack for it to be called partly supported."""
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
 _INSTRUCTION = re.compile(
     r"(?:忽略|无视|忘记|不要理会|不用管)(?:掉)?(?:以上|之前|前面|上述|先前|所有|一切|此前|你的|系统|其他)|(?:请|必须|务必|只|应当?)(?:直接|只能?|立即)?(?:输出|回答|回复|答复)[:“‘\"「]"
@@ -81,20 +84,23 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
 
     A group is one clause, two that each prove a part of it, or one whole sentence.
     """
-    best: Claim | None = None
+    nearest: tuple[Evidence, ...] = ()
+    issues: tuple[Issue, ...] = (Issue(IssueKind.NO_EVIDENCE, text),)
     simplified = to_script(text, "hans")
     for group in candidates(text, evidence):
         plain = tuple(map(_simplified, group))
-        issues = tuple(_issues(simplified, plain)) or tuple(_binding_issues(simplified, plain))
-        claim = Claim(text, _citations(group), Support.PARTIAL if issues else Support.SUPPORTED, issues)
-        if not issues:
-            return claim
-        if best is None or len(issues) < len(best.issues):
-            best = claim
-    if best is None or any(issue.kind is IssueKind.NO_EVIDENCE for issue in best.issues):
-        issue = Issue(IssueKind.NO_EVIDENCE, text)
-        return Claim(text, (), Support.UNSUPPORTED, best.issues if best else (issue,))
-    return best
+        most = len(issues) if nearest else None  # a group with as many issues is no better: it is read no further
+        found = tuple(islice(_issues(simplified, plain), most)) or tuple(
+            islice(_binding_issues(simplified, plain), most)
+        )
+        if not found:
+            return Claim(text, _citations(group), Support.SUPPORTED)
+        if most is None or len(found) < most:
+            nearest, issues = group, found
+    untold = sum(issue.kind is IssueKind.NO_EVIDENCE for issue in issues)
+    if not nearest or untold > _MOST_UNTOLD * len(tokens(simplified)):
+        return Claim(text, (), Support.UNSUPPORTED, issues)
+    return Claim(text, _citations(nearest), Support.PARTIAL, issues)
 
 
 def quoted(evidence: Evidence) -> Claim:
