@@ -29,6 +29,7 @@ _SPEAKS = re.compile("(?:表示|称|说|道|指出|宣布|认为|介绍|透露|�
 _TURNS = re.compile("[被由是为、和与及]|^$")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半%]")
 _GOVERN = tuple("将把被向对比由给")
+_OPPOSED = frozenset(map(frozenset, ("多少", "高低", "大小", "增减", "升降", "涨跌", "快慢", "进出")))
 _FRAME = 9
 """A stretch shorter than this many characters between the same neighbours is one thing in another's place."""
 
@@ -158,7 +159,9 @@ def _framed(laid: _Laid) -> Iterator[Fault]:
         short = 0 < c - a - size < _FRAME and 0 < d - b - size < _FRAME
         if short and size and after and size + after > 2:
             old, new = _touched(source, a + size, c), _touched(claim, low + b + size, low + d)
-            if old and new and not any(alike(o, n, laid.text) or _GENERIC.search(o) for o in old for n in new):
+            if frozenset(source[a + size : c] + claim[low + b + size : low + d]) in _OPPOSED:  # 多30万亩 is one word
+                yield Fault(claim[low + b + size : low + d])
+            elif old and new and not any(alike(o, n, laid.text) or _GENERIC.search(o) for o in old for n in new):
                 yield Fault("".join(new))
 
 
