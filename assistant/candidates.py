@@ -15,6 +15,7 @@ from assistant.types import Evidence
 
 _BEST = 5
 _NEIGHBOURED = 3
+_GAP = 2
 _CLAUSE = re.compile(r"[;；]\s*$")
 _COLON = re.compile(r"[:：]\s*$")
 
@@ -60,11 +61,21 @@ def _neighbours(evidence: Sequence[Evidence], index: int) -> Iterator[tuple[Evid
 def _headed(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:
     """A clause with the line above that ends in a colon and says what is done to all it lists: 决定免去: …"""
     above = index
-    while above and adjacent(evidence[above - 1], evidence[above]) and _CLAUSE.search(evidence[above - 1].text):
+    while above and _follows(evidence[above - 1], evidence[above]) and _CLAUSE.search(evidence[above - 1].text):
         above -= 1
-    if above and adjacent(evidence[above - 1], evidence[above]) and _COLON.search(evidence[above - 1].text):
+    if above and _follows(evidence[above - 1], evidence[above]) and is_heading(evidence[above - 1]):
         return (evidence[above - 1], evidence[index])
     return (evidence[index],)
+
+
+def is_heading(sentence: Evidence) -> bool:
+    """Whether a sentence is a line that ends in a colon."""
+    return bool(_COLON.search(sentence.text))
+
+
+def _follows(first: Evidence, second: Evidence) -> bool:
+    """Whether only white space stands between: a list may be cut into paragraphs."""
+    return first.article_id == second.article_id and 0 <= second.start - first.end <= _GAP
 
 
 def _whole(evidence: Sequence[Evidence], index: int) -> tuple[Evidence, ...]:

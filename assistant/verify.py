@@ -13,14 +13,14 @@ from functools import lru_cache
 from itertools import islice
 
 from assistant.binding import misbound
-from assistant.candidates import adjacent, candidates
+from assistant.candidates import adjacent, candidates, is_heading
 from assistant.faults import faults
 from assistant.names import concerns, names, words
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.script import fold, script_of, to_script
 from assistant.tokens import NAMES, tokens
 from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
-from assistant.wording import equivalents, is_light, moves
+from assistant.wording import equivalents, is_light, moves, undoes
 
 _LEAD_CHARACTERS = 200
 _MOST_UNTOLD = 0.25
@@ -138,6 +138,7 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
         yield Issue(IssueKind.DIRECTION if moves(word) else IssueKind.NO_EVIDENCE, word)
     yield from _quantity_issues(text, group)
     yield from _date_issues(text, group)
+    yield from _undone(text, group)
     for name in names(text):
         if not any(concerns(name.text, name.name, sentence) for sentence in group):
             yield Issue(IssueKind.SUBJECT, name.text)
@@ -154,6 +155,14 @@ def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
     for fault in faults(text, group):
         said = IssueKind.DIRECTION if moves(fault.text) else IssueKind.SUBJECT
         yield Issue(IssueKind.NEGATION if fault.denied else said, fault.text)
+
+
+def _undone(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+    """An item below a heading such as 决定免去: told without it."""
+    for heading in filter(is_heading, group[:-1]):
+        verbs = [token.text for token in tokens(heading.text) if undoes(token.text)]
+        if verbs and not _told(verbs[-1], fold(text), _short(text)):
+            yield Issue(IssueKind.NEGATION, verbs[-1])
 
 
 def _untold(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:

@@ -121,6 +121,7 @@ _DENIES = _words(
 _HEDGES = _words(
     "可能 或 或许 也许 或将 拟 计划 预计 预期 预测 有望 力争 争取 建议 考虑 打算 希望 估计 料 疑似 涉嫌 据称"
 )
+_UNDOES = _words("免去 免 罢免 撤销 撤回 取消 终止 辞去 废止 解除 停止 禁止 不予 拒绝 驳回")
 _MOVES = re.compile("增|涨|升|提高|扩大|高于|高出|多于|超支|盈利|减|降|跌|下滑|回落|缩小|低于|少于|节省|亏损")
 
 
@@ -164,3 +165,8 @@ def hedges(word: str) -> bool:
 def moves(word: str) -> bool:
     """Whether a word tells a direction: 增加, 回落."""
     return bool(_MOVES.search(word))
+
+
+def undoes(word: str) -> bool:
+    """Whether a word turns what it is said of into its opposite: 免去, 取消."""
+    return word in _UNDOES

@@ -129,3 +129,25 @@ def test_figures_names_and_titles_are_bound_as_in_the_source(claim: str, support
     article = Article("a1", "a1.txt", "经济与体育", "", date(2023, 4, 18), "", BOUND, (paragraph,))
     checked = check(claim, evidence_of(article, paragraph))
     assert (checked.support is Support.SUPPORTED) is supported, checked.issues
+
+
+LIST = "决定任命：\n邓志远为副省长；\n决定免去：\n田振华的教育厅厅长职务。\n"
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("决定任命邓志远为副省长。", True),
+        ("决定免去田振华的教育厅厅长职务。", True),
+        ("田振华的教育厅厅长职务。", False),
+        ("田振华为教育厅厅长。", False),
+    ],
+)
+def test_an_item_of_a_list_is_told_with_the_heading_that_turns_it(claim: str, supported: bool) -> None:
+    cuts = [0, *(i + 1 for i, char in enumerate(LIST) if char == "\n")]
+    spans = tuple(Span(a, b) for a, b in pairwise(cuts))
+    paragraph = Paragraph("a1", 1, 0, len(LIST), spans)
+    article = Article("a1", "a1.txt", "人事任免", "", date(2023, 4, 18), "", LIST, (paragraph,))
+    checked = check(claim, evidence_of(article, paragraph))
+    assert (checked.support is Support.SUPPORTED) is supported, checked.issues
+    assert not supported or len(checked.citations) <= 2
