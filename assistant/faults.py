@@ -245,7 +245,9 @@ def _usurped(laid: _Laid, subject: Token | None) -> Iterator[Fault]:
 
 
 def _lent(laid: _Laid) -> Iterator[Fault]:
-    """Of two sentences the first may lend the second a subject, nothing else."""
+    """Of two sentences the first may lend the second a subject, nothing else, unless it is the heading of its list."""
+    if laid.group[0].text.rstrip().endswith((":", "：")):
+        return
     matched = [(token, laid.source[j]) for token, j in laid.matched()]
     last = max((laid.sentence(source) for _, source in matched), default=0)
     for token, source in matched:
