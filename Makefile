@@ -37,6 +37,7 @@ test: $(VENV)/test.stamp browser ## Install what it needs; lint, types, import c
 bench: $(VENV)/bench.stamp ## Run every benchmark on the evaluation data in EVAL (about an hour on two cores)
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/indexing_speed.py $(EVAL)/public/crud_news_articles.jsonl
+	$(BIN)/python benchmarks/planted_claims.py
 	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds
 	$(BIN)/python benchmarks/nomiracl.py $(EVAL)/public/nomiracl_zh.jsonl --least 0.3,0.4,0.5,0.6,0.7
 	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds --chat none

@@ -187,7 +187,9 @@ def _told(word: str, source: str, short: frozenset[str]) -> bool:
         head, tail = word[:cut], word[cut:]
         if len(word) == 2 and not (is_light(head) or is_light(tail)):
             break
-        if (head in source or is_light(head)) and (is_light(tail) or _told(tail, source, short)):
+        if (is_light(head) or (_told(head, source, short) if cut > 1 else head in source)) and (
+            is_light(tail) or _told(tail, source, short)
+        ):
             return True
     return False
 
