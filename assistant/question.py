@@ -54,11 +54,14 @@ _PLAIN_UNITS = frozenset({"人", "元"})
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
 _SHAPE = frozenset(
-    """
+    re.findall(
+        r"\S+",
+        """
     是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
     称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
     人数 总数 比例 金额 价值 钱 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
-    """.split()
+    """,
+    )
 )
 
 
