@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from assistant.answer import NO_ANSWER, draft, in_english, rewrite, translate
+from assistant.atoms import atoms
 from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.pinyin import spelled
 from assistant.question import checked, understand
@@ -244,27 +245,36 @@ def _drafted(
         elif NO_ANSWER in piece:
             run.declined = True
         else:
-            claim = _settled(question, piece, admitted, run)
-            if claim and claim.text not in seen:
-                seen.add(claim.text)
-                run.verify += perf_counter() - clock
-                yield claim
-                clock = perf_counter()
+            for claim in _settled(question, piece, admitted, run):
+                if claim.text not in seen:
+                    seen.add(claim.text)
+                    run.verify += perf_counter() - clock
+                    yield claim
+                    clock = perf_counter()
         run.verify += perf_counter() - clock
         clock = perf_counter()
 
 
-def _settled(question: Question, text: str, admitted: Sequence[Evidence], run: _Run) -> Claim | None:
-    """The claim if it is proved and answers; else the source sentence nearest to it that answers; else none."""
-    claim = check(text, admitted)
-    if claim.support is Support.SUPPORTED and _speaks(question, claim, admitted) and on_topic(question, text):
-        return claim
-    run.left_out.append(claim if claim.issues else _beside_the_point(claim))
+def _settled(question: Question, text: str, admitted: Sequence[Evidence], run: _Run) -> list[Claim]:
+    """The claim if it is proved and answers; else its clauses that do; else the source sentence nearest to it that answers."""
+
+    def proved(said: str) -> Claim | None:
+        claim = check(said, admitted)
+        good = claim.support is Support.SUPPORTED and _speaks(question, claim, admitted) and on_topic(question, said)
+        if not good:
+            run.left_out.append(claim if claim.issues else _beside_the_point(claim))
+        return claim if good else None
+
+    parts = atoms(text)
+    if whole := proved(text):
+        return [whole]
+    if len(parts) > 1 and (clauses := [claim for part in parts if (claim := proved(part))]):
+        return clauses
     drafted = set(terms(text))
     nearest = sorted(
         admitted, key=lambda s: -topic(question, s) - len(drafted & set(terms(s.text))) / (len(drafted) or 1)
     )
-    return next((quote for quote in map(quoted, nearest) if _speaks(question, quote, admitted)), None)
+    return [quote for quote in map(quoted, nearest) if _speaks(question, quote, admitted)][:1]
 
 
 def _speaks(question: Question, claim: Claim, admitted: Sequence[Evidence]) -> bool:

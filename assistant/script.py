@@ -65,13 +65,13 @@ def to_script(text: str, script: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """`hant` where more characters are Traditional-only than Simplified-only, `hans` where Han stands, else `latin`."""
+    """`hant` where as many characters are Traditional-only as Simplified-only (床 is written in both), `hans` where Han stands, else `latin`."""
     han = [char for char in text if char >= "㐀"]
     traditional = sum(_TABLE[ord(char)] != char for char in han)
     simplified = sum(_traditional(char) != char for char in han)
     if not any("㐀" <= char <= "鿿" for char in han):
         return "latin"
-    return "hant" if traditional > simplified else "hans"
+    return "hant" if traditional and traditional >= simplified else "hans"
 
 
 @cache

@@ -12,6 +12,7 @@ from assistant.config import Settings
 from assistant.instructions import is_order
 from assistant.question import understand
 from assistant.relevance import answers, on_topic, unmet
+from assistant.script import fold
 from assistant.types import Answer, Citation, Evidence, Support
 from assistant.verify import cite, evidence_of, headline
 
@@ -77,7 +78,7 @@ def test_every_quotation_passes_the_gates(quoting: Assistant, question: str) -> 
     asked = understand(question)
     for claim in answer.claims:
         assert claim.support is Support.SUPPORTED
-        assert [claim.text] == [citation.quote for citation in claim.citations]
+        assert [fold(claim.text)] == [fold(citation.quote) for citation in claim.citations]
         assert not is_order(claim.text)
         assert unmet(asked, sentence(quoting, claim.citations[0])) == ()
         assert answers(asked, claim.text)
