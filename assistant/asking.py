@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from assistant.answer import NO_ANSWER, draft, in_english, rewrite, translate
 from assistant.atoms import atoms
+from assistant.candidates import series
 from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.pinyin import spelled
-from assistant.question import checked, understand
-from assistant.refusal import refusal_reason
+from assistant.question import checked, parts, understand
+from assistant.refusal import missed, refusal_reason
 from assistant.relevance import LEAST_TOPIC, absent, answers, on_topic, rank, topic, unmet
 from assistant.script import fold, script_of, terms
 from assistant.surveying import Shelf, Surveyed, surveyed
@@ -45,6 +47,7 @@ _PARAGRAPHS = 3
 _WINDOW = 240
 _QUOTES = 3
 _SURE = 0.9
+_LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 _TRANSLATIONS = 2
 _WORDINGS, _WORDING = 2, 160
 
@@ -61,6 +64,7 @@ class _Run:
     shown: list[Claim] = field(default_factory=list)
     left_out: list[Claim] = field(default_factory=list)
     declined: bool = False
+    missed: list[str] = field(default_factory=list)
     rewritten: str = ""
     told: str = ""
     passage: Passage | None = None
@@ -110,15 +114,18 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     run.retrieve += perf_counter() - clock
     run.passage = hits[0].passage if foreign and hits else None
     clock = perf_counter()
-    ranked = (
-        [] if foreign else rank(question, [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)])
-    )
+    wanted = tuple(map(desk.weigh, parts(question))) or (question,)
+    new = [] if foreign else [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
+    ranked = _ranked(wanted, new)
     run.verify += perf_counter() - clock
     if ranked and desk.chat:
-        for claim in _drafted(question, [sentence for _, sentence in ranked], evidence, desk, run):
+        for claim in _drafted(question.search, wanted, [sentence for _, sentence in ranked], evidence, desk, run):
             yield from _tell(claim, text, desk, run)
-    if not run.shown:
-        for claim in _quotes(question, ranked, run.declined):
+    if not run.shown and len(wanted) == 1:
+        for claim in _quotes(question, ranked, evidence, run.declined):
+            yield from _tell(claim, text, desk, run)
+    for part in wanted if len(wanted) > 1 else ():
+        for claim in _unanswered(part, new, run):
             yield from _tell(claim, text, desk, run)
     yield _answer(question, text, evidence, desk, run)
 
@@ -228,13 +235,28 @@ def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
     return [*found, *filter(None, map(headline, articles.values()))]
 
 
+def _ranked(wanted: Sequence[Question], evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
+    """The sentences that may speak for any part of a question, best first."""
+    if len(wanted) == 1:
+        return rank(wanted[0], evidence)
+    best: dict[Evidence, float] = {}
+    for share, sentence in (pair for part in wanted for pair in rank(part, evidence)):
+        best[sentence] = max(share, best.get(sentence, 0.0))
+    return sorted(((share, sentence) for sentence, share in best.items()), key=lambda pair: -pair[0])
+
+
 def _drafted(
-    question: Question, ranked: Sequence[Evidence], evidence: Sequence[Evidence], desk: Desk, run: _Run
+    asked: str,
+    wanted: Sequence[Question],
+    ranked: Sequence[Evidence],
+    evidence: Sequence[Evidence],
+    desk: Desk,
+    run: _Run,
 ) -> Iterator[Claim]:
     """The draft's sentences that passed, or their repair from the evidence."""
     assert desk.chat is not None
-    admitted = [sentence for sentence in evidence if not unmet(question, sentence)]
-    pieces = draft(question.search, _passages(ranked, evidence, desk), desk.chat, desk.prompts)
+    admitted = [sentence for sentence in evidence if not all(unmet(part, sentence) for part in wanted)]
+    pieces = draft(asked, _passages(ranked, evidence, desk), desk.chat, desk.prompts)
     seen: set[str] = set()
     clock = perf_counter()
     for piece in pieces:
@@ -245,7 +267,7 @@ def _drafted(
         elif NO_ANSWER in piece:
             run.declined = True
         else:
-            for claim in _settled(question, piece, admitted, run):
+            for claim in _settled(wanted, piece, admitted, run):
                 if claim.text not in seen:
                     seen.add(claim.text)
                     run.verify += perf_counter() - clock
@@ -255,12 +277,13 @@ def _drafted(
         clock = perf_counter()
 
 
-def _settled(question: Question, text: str, admitted: Sequence[Evidence], run: _Run) -> list[Claim]:
+def _settled(wanted: Sequence[Question], text: str, admitted: Sequence[Evidence], run: _Run) -> list[Claim]:
     """The claim if it is proved and answers; else its clauses that do; else the source sentence nearest to it that answers."""
 
     def proved(said: str) -> Claim | None:
         claim = check(said, admitted)
-        good = claim.support is Support.SUPPORTED and _speaks(question, claim, admitted) and on_topic(question, said)
+        meant = any(_speaks(part, claim, admitted) and on_topic(part, said) for part in wanted)
+        good = claim.support is Support.SUPPORTED and meant
         if not good:
             run.left_out.append(claim if claim.issues else _beside_the_point(claim))
         return claim if good else None
@@ -271,10 +294,13 @@ def _settled(question: Question, text: str, admitted: Sequence[Evidence], run: _
     if len(parts) > 1 and (clauses := [claim for part in parts if (claim := proved(part))]):
         return clauses
     drafted = set(terms(text))
-    nearest = sorted(
-        admitted, key=lambda s: -topic(question, s) - len(drafted & set(terms(s.text))) / (len(drafted) or 1)
-    )
-    return [quote for quote in map(quoted, nearest) if _speaks(question, quote, admitted)][:1]
+
+    def nearness(sentence: Evidence) -> float:
+        shared = len(drafted & set(terms(sentence.text))) / (len(drafted) or 1)
+        return max(topic(part, sentence) for part in wanted) + shared
+
+    nearest = map(quoted, sorted(admitted, key=nearness, reverse=True))
+    return [quote for quote in nearest if any(_speaks(part, quote, admitted) for part in wanted)][:1]
 
 
 def _speaks(question: Question, claim: Claim, admitted: Sequence[Evidence]) -> bool:
@@ -290,21 +316,40 @@ def _beside_the_point(claim: Claim) -> Claim:
     return Claim(claim.text, claim.citations, Support.PARTIAL, (Issue(IssueKind.NO_EVIDENCE, "does not answer"),))
 
 
-def _quotes(question: Question, ranked: Sequence[tuple[float, Evidence]], declined: bool) -> Iterator[Claim]:
-    """Source sentences that answer, best first; each further one must add a topic word that none before it had."""
+def _quotes(
+    question: Question, ranked: Sequence[tuple[float, Evidence]], evidence: Sequence[Evidence], declined: bool
+) -> Iterator[Claim]:
+    """Source sentences that answer, best first; each further one must add a topic word that none before it had.
+
+    Where a list or a meaning is asked for, headlines come last, and a sentence is followed by its list's further items.
+    """
     open_words = {*(topic.word for topic in question.topics), *question.quotes}
     least = _SURE if declined else 0.0
     taken = 0
-    for share, sentence in ranked:
-        claim = quoted(sentence)
+    listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
+    for share, sentence in sorted(ranked, key=lambda pair: listed and pair[1].paragraph == 0):
         new = {word for word in open_words if word in sentence.text}
-        if share < least or not answers(question, claim.text) or (taken and not new):
+        if share < least or not answers(question, quoted(sentence).text) or (taken and not new):
             continue
         open_words -= new
         taken += 1
-        yield claim
-        if taken == _QUOTES:
+        yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
+        if taken == _QUOTES or listed:
             return
+
+
+def _unanswered(part: Question, evidence: Sequence[Evidence], run: _Run) -> Iterator[Claim]:
+    """Where nothing shown answers this part of a question of several, the best source sentence that does."""
+    told = ["".join(citation.quote for citation in claim.citations) for claim in run.shown]
+    topics = replace(part, names=(), quotes=()) if part.topics else part  # whom it is about need not be said again
+    if any(answers(part, text) and on_topic(topics, text) for text in told):
+        return
+    found = (quoted(sentence) for _, sentence in rank(part, evidence))
+    best = next((quote for quote in found if answers(part, quote.text)), None)
+    if best is None:
+        run.missed.append(part.search)
+    elif best.text not in told:
+        yield best
 
 
 def _passages(ranked: Sequence[Evidence], evidence: Sequence[Evidence], desk: Desk) -> list[Passage]:
@@ -376,4 +421,5 @@ def _answer(question: Question, text: str, evidence: Sequence[Evidence], desk: D
         usage=run.usage,
         timings=run.timings(),
         rewritten=run.rewritten,
+        notes=missed(run.missed, text) if run.shown else (),
     )

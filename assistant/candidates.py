@@ -45,6 +45,24 @@ def adjacent(first: Evidence, second: Evidence) -> bool:
     return first.article_id == second.article_id and first.end == second.start
 
 
+_ITEM = re.compile(
+    r"^\W*(?:[二三四五六七八九十]{1,3}(?:是|要|、)|[（(][二三四五六七八九十\d]+[)）]|[2-9][.、]|其[二三四五]|第[二三四五六七八九十],)"
+)
+_MOST_ITEMS = 12
+
+
+def series(sentence: Evidence, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """A sentence with the further items of the list that it begins or announces: 一是…。二是…。 or 望,就是…;闻,就是…。"""
+    items = [sentence]
+    for other in sorted(evidence, key=lambda each: each.start):
+        if other.article_id != sentence.article_id or other.start < items[-1].end or other.start - items[-1].end > _GAP:
+            continue
+        goes_on = _CLAUSE.search(items[-1].text) or _COLON.search(items[-1].text)
+        if len(items) < _MOST_ITEMS and (goes_on or _ITEM.match(fold(other.text))):
+            items.append(other)
+    return tuple(items)
+
+
 def _pairs(text: str, best: Sequence[Evidence]) -> Iterator[tuple[Evidence, ...]]:
     for first, second in combinations(best, 2):
         together = first.article_id == second.article_id

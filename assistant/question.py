@@ -19,6 +19,7 @@ from assistant.types import Asked, Question, Topic
 MAX_CHARACTERS = 2000
 
 _ASKED = (
+    (Asked.MEANING, re.compile(r"指(?:的是)?(?:什么|哪)|什么意思|什么含义|含义是|\bmean(?:s|ing)?\b")),
     (Asked.REASON, re.compile(r"为什么|为何|何以|什么原因|原因是什么|\bwhy\b")),
     (Asked.PERSON, re.compile(r"谁|哪(一)?位|何人|什么人|叫什么名字|\bwho(se|m)?\b")),
     (
@@ -50,6 +51,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
 _MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
 _PHRASE_TAGS = frozenset({"n", "nz", "vn", "nw", "s"})
+_COUNTED_TAGS = frozenset({"n", "nz", "vn", "nw", "LOC", "ORG"})  # what is counted is no name: 几大工业园区
 _PLAIN_UNITS = frozenset({"人", "元"})
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.
@@ -75,21 +77,51 @@ def understand(text: str, search: str = "") -> Question:
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
     found = words(search)
+    counted = _counted(found, folded)
     return Question(
         text=text,
         search=search,
         asked=next((asked for asked, pattern in _ASKED if pattern.search(folded)), Asked.OTHER),
-        names=tuple(dict.fromkeys(word.text for word in found if word.name)),
+        names=tuple(dict.fromkeys(word.text for word in found if word.name and word.text not in counted)),
         quotes=quotes,
         dates=_dates(text, folded),
         topics=_topics(found, quotes),
         unit=_unit(found, folded),
-        counted=_counted(found, folded),
+        counted=counted,
         measure=_measure(found, folded),
         phrase=_phrase(found, folded),
         numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
     )
+
+
+_PART = re.compile(r"[^,;?。!]+")
+_ASKS = re.compile("什么|哪|怎么|怎样|如何|谁|为何")
+
+
+def parts(question: Question) -> tuple[Question, ...]:
+    """The questions that one sentence puts together (涉及几大园区,动用了多少车辆?); empty where it puts one.
+
+    What binds a part that names nobody, or quotes or dates nothing, is what bound the part before it.
+    """
+    clauses = [match[0] for match in _PART.finditer(fold(question.search))]
+    asking = [each for each in clauses if _ASKS.search(each) or any(pattern.search(each) for _, pattern in _ASKED)]
+    if len(asking) < 2:
+        return ()
+    free = understand("".join(each for each in clauses if each not in asking) or asking[0])
+    found: list[Question] = []
+    for part in map(understand, asking):
+        before = found[-1] if found else free
+        found.append(
+            replace(
+                part,
+                names=part.names or before.names,
+                quotes=part.quotes or before.quotes,
+                dates=part.dates or before.dates,
+                numbered=part.numbered or before.numbered,
+            )
+        )
+    return tuple(found)
 
 
 def checked(text: str) -> str:
@@ -138,7 +170,8 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     if asked is None or _MONEY.search(folded):
         return ""
     behind = [word for word in found if word.start >= asked.end() + len(_unit_word(found, folded))]
-    nouns = "".join(word.text for word in takewhile(lambda word: word.tag in ("n", "nz", "vn", "nw"), behind))
+    behind = behind[1:] if behind and behind[0].text == "大" else behind
+    nouns = "".join(word.text for word in takewhile(lambda word: word.tag in _COUNTED_TAGS, behind))
     return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
 
 

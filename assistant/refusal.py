@@ -43,6 +43,14 @@ def refusal_reason(question: Question, missing: tuple[str, ...] | None) -> str:
     return to_script(reason, script) if script == "hant" else reason
 
 
+def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
+    """What to say of the parts of a question that the articles do not answer while they answer others."""
+    script = script_of(text)
+    if script == "latin":
+        return tuple(f"The articles do not answer: {part}" for part in parts)
+    return tuple(to_script(f"文章没有回答：{part}", script) for part in parts)
+
+
 def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:
     """Names and dates are in English too; the topics are not: they are the Chinese form's words, not the person's."""
     reasons = _REASONS["en"]

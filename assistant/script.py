@@ -14,6 +14,7 @@ import opencc
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”"}
 _RUNS = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?|[㐀-鿿\U00020000-\U0003134f]+")
+_HAN = re.compile("[㐀-鿿\U00020000-\U0003134f]")
 
 
 @cache
@@ -66,10 +67,10 @@ def to_script(text: str, script: str) -> str:
 
 def script_of(text: str) -> str:
     """`hant` where as many characters are Traditional-only as Simplified-only (床 is written in both), `hans` where Han stands, else `latin`."""
-    han = [char for char in text if char >= "㐀"]
+    han = [char for char in text if _HAN.match(char)]
     traditional = sum(_TABLE[ord(char)] != char for char in han)
     simplified = sum(_traditional(char) != char for char in han)
-    if not any("㐀" <= char <= "鿿" for char in han):
+    if not han:
         return "latin"
     return "hant" if traditional and traditional >= simplified else "hans"
 

@@ -47,7 +47,7 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     evidence = _gathered(survey, question, shelf)
     if survey.kind in (SurveyKind.MOST, SurveyKind.LEAST) and any(outright(survey, each) for each in evidence):
         return None
-    bound = replace(question, names=survey.scope, phrase="")  # what is counted the survey itself has seen to
+    bound = replace(question, names=survey.scope, phrase=())  # what is counted the survey itself has seen to
     found = [entry for entry in entries(survey, evidence) if not unmet(bound, entry.evidence)]
     titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
     figured = {entry.evidence.article_id for entry in found}

@@ -14,6 +14,9 @@ from assistant.types import Asked, Question
 _NEW_WORDS = 2
 _MONEY = "元"
 _TITLE_END = "长记任理员席"
+_DEFINES = re.compile("就是|是指|指的?是|意思是|意为|是一[种个项]|即")
+_BESIDE = 8
+"""Characters before 就是 in which what is explained must stand."""
 _CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
 _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
@@ -42,9 +45,19 @@ def tells(question: Question, text: str) -> bool:
         return any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
     if question.asked is Asked.PLACE:
         return any(name.name != "person" and name.text not in asked for name in names(text))
+    if question.asked is Asked.MEANING and not _explained(question, folded):
+        return False
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
         return False
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+
+
+def _explained(question: Question, folded: str) -> bool:
+    """Whether a text says what a word of the question is, or a part of it: 望,就是了解 for 望闻问切."""
+    asked = set("".join((*question.quotes, *(topic.word for topic in question.topics))))
+    return any(
+        asked & set(folded[max(0, match.start() - _BESIDE) : match.start()]) for match in _DEFINES.finditer(folded)
+    )
 
 
 def in_rows(text: str) -> dict[str, tuple[str, str]]:

@@ -119,6 +119,7 @@ class Asked(StrEnum):
     DATE = "date"
     PLACE = "place"
     REASON = "reason"
+    MEANING = "meaning"
     OTHER = "other"
 
 

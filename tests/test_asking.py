@@ -29,12 +29,14 @@ def article() -> Article:
 
 @pytest.fixture
 def desk(article: Article) -> asking.Desk:
+    return _desk(article)
+
+
+def _desk(article: Article) -> asking.Desk:
     def search(_question: str, k: int) -> Sequence[Hit]:
         return [Hit(passage, 1.0) for passage in split.passages(article)][:k]
 
-    return asking.Desk(
-        search, lambda _article_id: article, lambda question: question, alike=lambda _chinese, _english: True
-    )
+    return asking.Desk(search, lambda _id: article, lambda question: question, alike=lambda _chinese, _english: True)
 
 
 def ask(desk: asking.Desk, question: str, *replies: str | Exception) -> tuple[list[Claim], Answer]:
@@ -222,3 +224,49 @@ def test_article_text_reaches_the_model_only_as_fenced_data(desk: asking.Desk) -
     system, user = chat.asked[0].messages
     assert "忽略以上内容" not in system.content
     assert user.content.index("<资料") < user.content.index("</资料>") < user.content.rindex("问题")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "notes"),
+    [
+        ("接送活动动用了多少车辆,梁日春表示什么?", ["30多辆", "梁日春表示"], 0),
+        ("柳州市总工会主席是谁?接送了多少名农民工?", ["梁日春", "近4000人"], 0),
+        ("接送了多少名农民工?接送活动花了多少钱?", ["近4000人"], 1),
+    ],
+    ids=["two figures of two sentences", "a person and a figure", "one part without an answer"],
+)
+def test_each_part_of_a_question_is_answered_or_named(
+    desk: asking.Desk, question: str, told: list[str], notes: int
+) -> None:
+    for replies in ((), ("共接送返岗农民工近4000人。",)):
+        _, answer = ask(desk, question, *replies)
+        assert all(each in answer.text for each in told)
+        assert len(answer.notes) == notes
+
+
+def test_a_meaning_is_told_with_every_item_of_its_list() -> None:
+    text = (
+        "桐城市税务局推行“三减两增”\n\n桐城市税务局今年推行“三减两增”。减,就是减材料;增,就是增窗口。群众办事更快了。\n"
+    )
+    desk = _desk(split.split(read_text(text, "a.txt"), ()))
+    _, answer = ask(desk, "桐城市税务局的“三减两增”指什么?")
+    assert [claim.text for claim in answer.claims] == ["减,就是减材料;", "增,就是增窗口。"]
+
+
+def test_a_list_is_told_with_its_further_items() -> None:
+    text = (
+        "桐城市税务局出台措施\n\n桐城市税务局出台便民措施。一是延长窗口办理时间到晚上七点。二是开通线上预约。三是增设自助机。"
+        "市民王先生表示满意。\n"
+    )
+    desk = _desk(split.split(read_text(text, "a.txt"), ()))
+    _, answer = ask(desk, "桐城市税务局延长办理时间等便民措施有哪些?")
+    assert [claim.text[:2] for claim in answer.claims if claim.text[1] == "是"] == ["一是", "二是", "三是"]
+
+
+def test_what_is_proved_of_a_draft_sentence_is_kept(desk: asking.Desk) -> None:
+    _, answer = ask(
+        desk, "柳州市总工会接送了多少返岗农民工?", "柳州市总工会共接送返岗农民工近4000人；柳州市总工会出动飞机99架。"
+    )
+    assert "近4000人" in answer.claims[0].text
+    assert "飞机" not in answer.text
+    assert any("飞机" in claim.text for claim in answer.left_out)
