@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.counting import heads, mentioned
-from assistant.ledger import entries, outright
-from assistant.overview import Overview, overview
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
-from assistant.survey import Survey, SurveyKind, survey_of
+from assistant.survey import Overview, Survey, SurveyKind, entries, heads, mentioned, outright, overview, survey_of
 from assistant.types import Article, Evidence, Hit, Passage, Question
 from assistant.verify import evidence_of
 

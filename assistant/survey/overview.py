@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.holders import same
-from assistant.ledger import Entry
-from assistant.reckoning import Holder, cite, computed, values
-from assistant.remarks import Page
 from assistant.script import fold
-from assistant.survey import Survey, SurveyKind
-from assistant.tally import amount
+from assistant.survey.entries import Entry
+from assistant.survey.holders import same
+from assistant.survey.questions import Survey, SurveyKind
+from assistant.survey.reckoning import Holder, cite, computed, values
+from assistant.survey.remarks import Page
+from assistant.survey.tally import amount
 from assistant.types import Citation, Claim, Row, Support
 
 _TITLES = 5

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.holders import same
-from assistant.ledger import Entry
-from assistant.remarks import Page
-from assistant.survey import Survey, SurveyKind
-from assistant.tally import Amount, amount, common_unit, difference, extremes, total
+from assistant.survey.entries import Entry
+from assistant.survey.holders import same
+from assistant.survey.questions import Survey, SurveyKind
+from assistant.survey.remarks import Page
+from assistant.survey.tally import Amount, amount, common_unit, difference, extremes, total
 from assistant.types import Citation, Claim, Row, Support
 
 _DEGREE = re.compile("最(?:[多大高长快重远贵强少小低短慢轻近]|便宜)")

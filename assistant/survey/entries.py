@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.counting import Sentence, counted, fallen, mentioned, stated
-from assistant.holders import Named, fits, leading, same, subject
 from assistant.names import speaks_of
 from assistant.numbers import Quantity, YearFrom, dates
 from assistant.script import fold
-from assistant.survey import Survey
+from assistant.survey.counting import Sentence, counted, fallen, mentioned, stated
+from assistant.survey.holders import Named, fits, leading, same, subject
+from assistant.survey.questions import Survey
 from assistant.types import Evidence
 
 _PART = re.compile("其中|包括|包含")

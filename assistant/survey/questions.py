@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.holders import GROUPS, group_of, holders
 from assistant.names import Word, words
 from assistant.numbers import Approximation, quantities
 from assistant.script import fold
+from assistant.survey.holders import GROUPS, group_of, holders
+from assistant.survey.wanted import HOW_MANY, LITTLE, MUCH, NOUNS, SUM, counted, is_money, is_share, occasions, unit
+from assistant.survey.wordings import grows
 from assistant.types import Question
-from assistant.wanted import HOW_MANY, LITTLE, MUCH, NOUNS, SUM, counted, is_money, is_share, occasions, unit
-from assistant.wordings import grows
 
 
 class SurveyKind(StrEnum):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from assistant.numbers import Approximation
 from assistant.script import to_script
-from assistant.survey import Survey
-from assistant.tally import Amount, told
+from assistant.survey.questions import Survey
+from assistant.survey.tally import Amount, told
 
 _TEXTS = {
     "zh": {

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.holders import leading
 from assistant.names import Word, words
 from assistant.numbers import Kind, Quantity, compatible, quantities
 from assistant.script import fold
-from assistant.survey import Survey
+from assistant.survey.holders import leading
+from assistant.survey.questions import Survey
+from assistant.survey.wordings import deeds, falls, grows, same_deed, spellings
 from assistant.types import Evidence
-from assistant.wordings import deeds, falls, grows, same_deed, spellings
 
 _CUT = re.compile(r"[;。!?\n]|(?<!\d)[,:]|[,:](?!\d)")
 _FAR = 14
