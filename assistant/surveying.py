@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
 from assistant.survey import Overview, Survey, SurveyKind, entries, heads, mentioned, outright, overview, survey_of
-from assistant.types import Article, Evidence, Hit, Passage, Question
+from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
 from assistant.verify import evidence_of
 
 _HITS = 100
@@ -52,8 +52,28 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     result = overview(survey, found, figureless, script_of(question.text))
     if result is None:
         return None
+    result = replace(result, claims=tuple(_of_whom(claim, shelf) for claim in result.claims))
     silent = [] if survey.subjects else [id_ for id_ in shelf.ids() if id_ not in titles]
     return Surveyed(result, tuple(silent[:_SILENT]), len(silent))
+
+
+def _of_whom(claim: Claim, shelf: Shelf) -> Claim:
+    """A row with the place that names its subject cited too, where the sentence with the figure does not name it."""
+    if claim.row is None or claim.row.computed:
+        return claim
+    citation, name = claim.citations[0], fold(claim.row.subject)
+    if not name or name in fold(citation.quote):
+        return claim
+    article = shelf.article(citation.article_id)
+    text = fold(article.text)
+    at = text.rfind(name, 0, citation.start)
+    start = at if at >= 0 else text.find(name)
+    if start < 0:
+        return claim
+    end = start + len(name)
+    number = next((p.number for p in article.paragraphs if p.start <= start and end <= p.end), 0)
+    named = Citation(article.id, number, start, end, article.text[start:end])
+    return replace(claim, citations=(*claim.citations, named))
 
 
 def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:
