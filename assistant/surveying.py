@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
 from assistant.survey import Overview, Survey, SurveyKind, entries, heads, mentioned, outright, overview, survey_of
-from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
+from assistant.types import Article, Claim, Evidence, Hit, Passage, Question
 from assistant.verify import evidence_of
 
 _HITS = 100
@@ -58,22 +58,18 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
 
 
 def _of_whom(claim: Claim, shelf: Shelf) -> Claim:
-    """A row with the place that names its subject cited too, where the sentence with the figure does not name it."""
-    if claim.row is None or claim.row.computed:
+    """A row whose citation begins with the sentence before where that one names its subject."""
+    if claim.row is None or claim.row.computed or not claim.citations[0].paragraph:
         return claim
     citation, name = claim.citations[0], fold(claim.row.subject)
-    if not name or name in fold(citation.quote):
-        return claim
     article = shelf.article(citation.article_id)
-    text = fold(article.text)
-    at = text.rfind(name, 0, citation.start)
-    start = at if at >= 0 else text.find(name)
-    if start < 0:
+    spans = article.paragraphs[citation.paragraph - 1].sentences
+    before = next((span for span in reversed(spans) if span.end <= citation.start), None)
+    if before is None or name in fold(citation.quote) or name not in fold(article.text[before.start : before.end]):
         return claim
-    end = start + len(name)
-    number = next((p.number for p in article.paragraphs if p.start <= start and end <= p.end), 0)
-    named = Citation(article.id, number, start, end, article.text[start:end])
-    return replace(claim, citations=(*claim.citations, named))
+    quote = article.text[before.start : citation.end].lstrip()
+    start = citation.end - len(quote)
+    return replace(claim, citations=(replace(citation, start=start, quote=quote),))
 
 
 def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:
