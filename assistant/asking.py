@@ -341,7 +341,9 @@ def _quotes(
 def _unanswered(part: Question, evidence: Sequence[Evidence], run: _Run) -> Iterator[Claim]:
     """Where nothing shown answers this part of a question of several, the best source sentence that does."""
     told = ["".join(citation.quote for citation in claim.citations) for claim in run.shown]
-    topics = replace(part, names=(), quotes=()) if part.topics else part  # whom it is about need not be said again
+    # Whom it is about need not be said again, unless the part says nothing else.
+    own = () if part.topics else tuple(name for name in part.names if name in part.search)
+    topics = replace(part, names=own, quotes=())
     if any(answers(part, text) and on_topic(topics, text) for text in told):
         return
     found = (quoted(sentence) for _, sentence in rank(part, evidence))

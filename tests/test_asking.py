@@ -232,8 +232,14 @@ def test_article_text_reaches_the_model_only_as_fenced_data(desk: asking.Desk) -
         ("接送活动动用了多少车辆,梁日春表示什么?", ["30多辆", "梁日春表示"], 0),
         ("柳州市总工会主席是谁?接送了多少名农民工?", ["梁日春", "近4000人"], 0),
         ("接送了多少名农民工?接送活动花了多少钱?", ["近4000人"], 1),
+        ("接送活动动用了多少车辆?一共多少辆?", ["30多辆"], 0),
     ],
-    ids=["two figures of two sentences", "a person and a figure", "one part without an answer"],
+    ids=[
+        "two figures of two sentences",
+        "a person and a figure",
+        "one part without an answer",
+        "a part of no words of its own",
+    ],
 )
 def test_each_part_of_a_question_is_answered_or_named(
     desk: asking.Desk, question: str, told: list[str], notes: int
@@ -242,6 +248,7 @@ def test_each_part_of_a_question_is_answered_or_named(
         _, answer = ask(desk, question, *replies)
         assert all(each in answer.text for each in told)
         assert len(answer.notes) == notes
+        assert len(answer.claims) <= len(told)
 
 
 def test_a_meaning_is_told_with_every_item_of_its_list() -> None:
