@@ -118,7 +118,7 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     new = [] if foreign else [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
     ranked = _ranked(wanted, new)
     run.verify += perf_counter() - clock
-    if ranked and desk.chat:
+    if ranked and desk.chat and question.asked is not Asked.MEANING:  # an explanation is best left as it stands
         for claim in _drafted(question.search, wanted, [sentence for _, sentence in ranked], evidence, desk, run):
             yield from _tell(claim, text, desk, run)
     if not run.shown and len(wanted) == 1:
@@ -339,19 +339,31 @@ def _quotes(
 
 
 def _unanswered(part: Question, evidence: Sequence[Evidence], run: _Run) -> Iterator[Claim]:
-    """Where nothing shown answers this part of a question of several, the best source sentence that does."""
-    told = ["".join(citation.quote for citation in claim.citations) for claim in run.shown]
+    """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited."""
     # Whom it is about need not be said again, unless the part says nothing else.
     own = () if part.topics else tuple(name for name in part.names if name in part.search)
     topics = replace(part, names=own, quotes=())
-    if any(answers(part, text) and on_topic(topics, text) for text in told):
+
+    def good(text: str) -> bool:
+        return answers(part, text) and on_topic(topics, text)
+
+    cited = [Claim(c.quote, (c,), Support.SUPPORTED) for claim in run.shown for c in claim.citations]
+    told = {fold(claim.text) for claim in run.shown}
+    if any(good(claim.text) for claim in run.shown if script_of(claim.text) != "latin"):
         return
-    found = (quoted(sentence) for _, sentence in rank(part, evidence))
-    best = next((quote for quote in found if answers(part, quote.text)), None)
-    if best is None:
+    ranked = (quoted(sentence) for _, sentence in rank(part, evidence))
+    found = [quote for quote in ranked if answers(part, quote.text)]
+    if not found and not any(good(quote.text) for quote in cited):
         run.missed.append(part.search)
-    elif best.text not in told:
-        yield best
+    # A cited sentence that tells such a thing is shown whole, whatever words it has for it (收回率 for 回收率).
+    for best in [*(quote for quote in cited if answers(part, quote.text)), *found][:1]:
+        if fold(best.text) not in told and not _translates(best, run):
+            yield best
+
+
+def _translates(quote: Claim, run: _Run) -> bool:
+    """Whether a claim in another language was already told from this place."""
+    return any(script_of(claim.text) == "latin" and quote.citations[0] in claim.citations for claim in run.shown)
 
 
 def _passages(ranked: Sequence[Evidence], evidence: Sequence[Evidence], desk: Desk) -> list[Passage]:

@@ -47,8 +47,8 @@ def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
     """What to say of the parts of a question that the articles do not answer while they answer others."""
     script = script_of(text)
     if script == "latin":
-        return tuple(f"The articles do not answer: {part}" for part in parts)
-    return tuple(to_script(f"文章没有回答：{part}", script) for part in parts)
+        return tuple(f"No answer was found to: {part}" for part in parts)
+    return tuple(to_script(f"没有找到答案的部分：{part}", script) for part in parts)
 
 
 def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:

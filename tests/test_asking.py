@@ -260,6 +260,12 @@ def test_a_meaning_is_told_with_every_item_of_its_list() -> None:
     assert [claim.text for claim in answer.claims] == ["减,就是减材料;", "增,就是增窗口。"]
 
 
+def test_a_part_that_stands_only_in_what_a_draft_cites_is_still_told(desk: asking.Desk) -> None:
+    _, answer = ask(desk, "出动了多少车辆?接送了多少农民工?", "共出动爱心车辆30多辆。")
+    assert answer.claims[0].text == "共出动爱心车辆30多辆。"
+    assert "近4000人" in answer.text
+
+
 def test_a_list_is_told_with_its_further_items() -> None:
     text = (
         "桐城市税务局出台措施\n\n桐城市税务局出台便民措施。一是延长窗口办理时间到晚上七点。二是开通线上预约。三是增设自助机。"
