@@ -356,7 +356,10 @@ def _unanswered(part: Question, evidence: Sequence[Evidence], run: _Run) -> Iter
     if not found and not any(good(quote.text) for quote in cited):
         run.missed.append(part.search)
     # A cited sentence that tells such a thing is shown whole, whatever words it has for it (收回率 for 回收率).
-    for best in [*(quote for quote in cited if answers(part, quote.text)), *found][:1]:
+    whole = [
+        quote for quote in cited if good(quote.text) or (part.asked is not Asked.OTHER and answers(part, quote.text))
+    ]
+    for best in [*whole, *found][:1]:
         if fold(best.text) not in told and not _translates(best, run):
             yield best
 
