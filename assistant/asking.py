@@ -14,9 +14,10 @@ from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.pinyin import spelled
 from assistant.question import checked, parts, understand
 from assistant.refusal import missed, refusal_reason
-from assistant.relevance import LEAST_TOPIC, absent, answers, on_topic, rank, topic, unmet
+from assistant.relevance import LEAST_TOPIC, absent, on_topic, rank, topic, unmet
 from assistant.script import fold, script_of, terms
 from assistant.surveying import Shelf, Surveyed, surveyed
+from assistant.telling import answers
 from assistant.translation import bare, faults, finished, in_script, prepare
 from assistant.types import (
     Answer,
@@ -116,7 +117,8 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     clock = perf_counter()
     wanted = tuple(map(desk.weigh, parts(question))) or (question,)
     new = [] if foreign else [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
-    ranked = _ranked(wanted, new)
+    ranks = [rank(part, new) for part in wanted]
+    ranked = _merged(ranks)
     run.verify += perf_counter() - clock
     if ranked and desk.chat and question.asked is not Asked.MEANING:  # an explanation is best left as it stands
         for claim in _drafted(question.search, wanted, [sentence for _, sentence in ranked], evidence, desk, run):
@@ -124,8 +126,8 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     if not run.shown and len(wanted) == 1:
         for claim in _quotes(question, ranked, evidence, run.declined):
             yield from _tell(claim, text, desk, run)
-    for part in wanted if len(wanted) > 1 else ():
-        for claim in _unanswered(part, new, run):
+    for part, own in zip(wanted, ranks, strict=True) if len(wanted) > 1 else ():
+        for claim in _unanswered(part, own, run):
             yield from _tell(claim, text, desk, run)
     yield _answer(question, text, evidence, desk, run)
 
@@ -235,12 +237,12 @@ def _gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
     return [*found, *filter(None, map(headline, articles.values()))]
 
 
-def _ranked(wanted: Sequence[Question], evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
+def _merged(ranks: Sequence[list[tuple[float, Evidence]]]) -> list[tuple[float, Evidence]]:
     """The sentences that may speak for any part of a question, best first."""
-    if len(wanted) == 1:
-        return rank(wanted[0], evidence)
+    if len(ranks) == 1:
+        return ranks[0]
     best: dict[Evidence, float] = {}
-    for share, sentence in (pair for part in wanted for pair in rank(part, evidence)):
+    for share, sentence in (pair for ranked in ranks for pair in ranked):
         best[sentence] = max(share, best.get(sentence, 0.0))
     return sorted(((share, sentence) for sentence, share in best.items()), key=lambda pair: -pair[0])
 
@@ -338,7 +340,7 @@ def _quotes(
             return
 
 
-def _unanswered(part: Question, evidence: Sequence[Evidence], run: _Run) -> Iterator[Claim]:
+def _unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: _Run) -> Iterator[Claim]:
     """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited."""
     # Whom it is about need not be said again, unless the part says nothing else.
     own = () if part.topics else tuple(name for name in part.names if name in part.search)
@@ -351,8 +353,7 @@ def _unanswered(part: Question, evidence: Sequence[Evidence], run: _Run) -> Iter
     told = {fold(claim.text) for claim in run.shown}
     if any(good(claim.text) for claim in run.shown if script_of(claim.text) != "latin"):
         return
-    ranked = (quoted(sentence) for _, sentence in rank(part, evidence))
-    found = [quote for quote in ranked if answers(part, quote.text)]
+    found = [quote for _, sentence in ranked if answers(part, (quote := quoted(sentence)).text)]
     if not found and not any(good(quote.text) for quote in cited):
         run.missed.append(part.search)
     # A cited sentence that tells such a thing is shown whole, whatever words it has for it (收回率 for 回收率).
@@ -396,23 +397,13 @@ def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
             high, size = high + 1, size + after
 
 
-def _cited(passage: Passage) -> Citation:
-    return Citation(passage.article_id, passage.paragraph, passage.start, passage.end, passage.text)
-
-
 def _survey_answer(text: str, over_many: Surveyed, desk: Desk, run: _Run) -> Answer:
     found = over_many.overview
-    return Answer(
-        question=text.strip(),
-        claims=tuple(run.shown),
-        refused=not run.shown,
+    answer = _told(text, desk.chat if run.usage.prompt_tokens else None, run)
+    return replace(
+        answer,
         reason=found.reason,
         nearest=found.nearest,
-        left_out=(),
-        model=desk.chat.name if run.usage.prompt_tokens and desk.chat else QUOTING,
-        usage=run.usage,
-        timings=run.timings(),
-        rewritten=run.rewritten,
         notes=found.notes,
         silent=over_many.silent,
         silent_count=over_many.silent_count,
@@ -420,23 +411,28 @@ def _survey_answer(text: str, over_many: Surveyed, desk: Desk, run: _Run) -> Ans
 
 
 def _answer(question: Question, text: str, evidence: Sequence[Evidence], desk: Desk, run: _Run) -> Answer:
-    nearest: Citation | None = None
-    reason = ""
-    if not run.shown:
-        closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
-        nearest = _cited(run.passage) if run.passage else cite(closest) if closest else None
-        missing = (unmet(question, closest) or absent(question, closest)) if closest else None
-        reason = refusal_reason(question, missing)
+    answer = _told(text, desk.chat, run)
+    if run.shown:
+        return replace(answer, notes=missed(run.missed, text))
+    closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
+    nearest = cite(closest) if closest else None
+    if passage := run.passage:
+        nearest = Citation.of(passage.article_id, passage.paragraph, passage.start, passage.text)
+    missing = (unmet(question, closest) or absent(question, closest)) if closest else None
+    return replace(answer, reason=refusal_reason(question, missing), nearest=nearest)
+
+
+def _told(text: str, chat: ChatModel | None, run: _Run) -> Answer:
+    """What a question came to, without what only its way of being answered knows."""
     return Answer(
         question=text.strip(),
         claims=tuple(run.shown),
         refused=not run.shown,
-        reason=reason,
-        nearest=nearest,
+        reason="",
+        nearest=None,
         left_out=tuple(run.left_out),
-        model=desk.chat.name if desk.chat else QUOTING,
+        model=chat.name if chat else QUOTING,
         usage=run.usage,
         timings=run.timings(),
         rewritten=run.rewritten,
-        notes=missed(run.missed, text) if run.shown else (),
     )

@@ -14,8 +14,8 @@ from assistant.names import Word, words
 from assistant.numbers import Approximation, DateMention, Kind, Quantity, YearFrom, dates, quantities
 from assistant.numbers.units import unit_at, unit_named
 from assistant.script import fold, terms
-from assistant.subjects import subject_at
-from assistant.types import Article, Citation, Entry, Figure, Paragraph, Span
+from assistant.subjects import main_subject, subject_at
+from assistant.types import Article, Citation, Entry, Figure
 
 _TOLD = (Kind.AMOUNT, Kind.SHARE, Kind.MULTIPLE, Kind.RANGE, Kind.RATIO)
 _ROUND = re.compile(r"^[数几十百千万亿余多上近]+$")
@@ -41,13 +41,15 @@ def figures(article: Article) -> Iterator[Figure]:
 
     Ordinals, idioms, titles (《…八项…》) and nicknames (“两节”) count nothing and are left out.
     """
+    main = main_subject(article)
     for paragraph in article.paragraphs:
         for sentence in paragraph.sentences:
             text = article.text[sentence.start : sentence.end]
             found = [quantity for quantity in quantities(text) if _told(quantity, text)]
             mentions = dates(text, article.published) if found else []
             for quantity in found:
-                subject = subject_at(article, paragraph, sentence, sentence.start + quantity.start)
+                at = sentence.start + quantity.start
+                subject = subject_at(article, paragraph, sentence, at) or main
                 yield Figure(
                     text=quantity.text,
                     value=quantity.value,
@@ -60,14 +62,8 @@ def figures(article: Article) -> Iterator[Figure]:
                     place=_place(subject, article),
                     date=_date(quantity, mentions),
                     doubt=_doubt(quantity),
-                    citation=_citation(article, paragraph, sentence),
+                    citation=Citation.of(article.id, paragraph.number, sentence.start, text),
                 )
-
-
-def _citation(article: Article, paragraph: Paragraph, sentence: Span) -> Citation:
-    text = article.text[sentence.start : sentence.end]
-    start = sentence.start + len(text) - len(text.lstrip())
-    return Citation(article.id, paragraph.number, start, start + len(text.strip()), text.strip())
 
 
 def _told(quantity: Quantity, text: str) -> bool:

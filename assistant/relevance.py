@@ -1,4 +1,4 @@
-"""Hold a question against source sentences: which may speak for it, how well, and whether a claim answers it."""
+"""Hold a question against source sentences: which may speak for it, and how well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from assistant.names import speaks_of
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, terms
-from assistant.telling import in_rows, tells
+from assistant.telling import in_rows
 from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
@@ -50,11 +50,6 @@ def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
     for word in (topic.word for topic in question.topics if not _share(topic.word, around)):
         found[-1:] = [found[-1] + word] if found and found[-1] + word in asked else [*found[-1:], word]
     return tuple(found)
-
-
-def answers(question: Question, text: str) -> bool:
-    """Whether a text tells the kind of thing that the question asks for, beyond what the question says itself."""
-    return tells(question, text)
 
 
 def on_topic(question: Question, text: str) -> bool:

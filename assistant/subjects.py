@@ -1,4 +1,4 @@
-"""Whom a place in an article speaks of: the subject of its sentence, else of its paragraph, else of the article."""
+"""Whom a place in an article speaks of, by its sentence or paragraph; and whom the article is about."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHORT = 4
 
 
 def subject_at(article: Article, paragraph: Paragraph, sentence: Span, offset: int) -> str:
-    """The words that name whom the figure at `offset` is told of, as they stand in the article; empty where none do.
+    """The words that name whom the figure at `offset` is told of, as its sentence or paragraph has them, else empty.
 
     A subject opens a clause: before its verb stand at most adverbs, dates and conjunctions. A name behind 为, 向 or 联合
     is no subject. What one sentence gives as an example, or a numbered point tells, is not the subject of the next.
@@ -41,7 +41,7 @@ def subject_at(article: Article, paragraph: Paragraph, sentence: Span, offset: i
                 return named
             if _ENUMERATED.match(fold(earlier)):
                 break
-    return main_subject(article)
+    return ""
 
 
 def main_subject(article: Article) -> str:
@@ -59,9 +59,10 @@ def main_subject(article: Article) -> str:
 
 def _in_sentence(text: str, before: int, named: bool = False) -> str:
     """The last subject that opens a clause before an offset; only one with a name in it where `named`."""
+    tagged = words(text)
     for start, end in reversed(list(_clauses(text, before))):
-        inside = [word for word in words(text) if start <= word.start and word.end <= min(end, before)]
-        after = next((word for word in words(text) if word.start >= (inside[-1].end if inside else start)), None)
+        inside = [word for word in tagged if start <= word.start and word.end <= min(end, before)]
+        after = next((word for word in tagged if word.start >= (inside[-1].end if inside else start)), None)
         if head := _head(inside, after, named):
             return text[head[0].start : head[-1].end]
     return ""

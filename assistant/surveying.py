@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
 from assistant.survey import Overview, Survey, SurveyKind, entries, heads, mentioned, outright, overview, survey_of
-from assistant.types import Article, Claim, Evidence, Hit, Passage, Question
+from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
 from assistant.verify import evidence_of
 
 _HITS = 100
@@ -67,9 +67,8 @@ def _of_whom(claim: Claim, shelf: Shelf) -> Claim:
     before = next((span for span in reversed(spans) if span.end <= citation.start), None)
     if before is None or name in fold(citation.quote) or name not in fold(article.text[before.start : before.end]):
         return claim
-    quote = article.text[before.start : citation.end].lstrip()
-    start = citation.end - len(quote)
-    return replace(claim, citations=(replace(citation, start=start, quote=quote),))
+    text = article.text[before.start : citation.end]
+    return replace(claim, citations=(Citation.of(article.id, citation.paragraph, before.start, text),))
 
 
 def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:

@@ -32,7 +32,7 @@ _GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其
 _NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
 
 
-def tells(question: Question, text: str) -> bool:
+def answers(question: Question, text: str) -> bool:
     """Whether a text tells the kind of thing asked for, of whom it is asked, beyond what the question says itself."""
     asked, folded = fold(question.search), fold(text)
     if _of_another(question, folded):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -191,6 +191,13 @@ class Citation:
     start: int
     end: int
     quote: str
+
+    @classmethod
+    def of(cls, article_id: str, paragraph: int, start: int, text: str) -> Self:
+        """Cites `text`, which stands at `start`, without the white space around it."""
+        quote = text.strip()
+        start += len(text) - len(text.lstrip())
+        return cls(article_id, paragraph, start, start + len(quote), quote)
 
 
 class Support(StrEnum):

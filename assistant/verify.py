@@ -108,10 +108,7 @@ def quoted(evidence: Evidence) -> Claim:
 
 def cite(evidence: Evidence) -> Citation:
     """The sentence without the white space around it."""
-    left = len(evidence.text) - len(evidence.text.lstrip())
-    quote = evidence.text.strip()
-    start = evidence.start + left
-    return Citation(evidence.article_id, evidence.paragraph, start, start + len(quote), quote)
+    return Citation.of(evidence.article_id, evidence.paragraph, evidence.start, evidence.text)
 
 
 def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:

@@ -11,8 +11,9 @@ from assistant import Assistant
 from assistant.config import Settings
 from assistant.instructions import is_order
 from assistant.question import understand
-from assistant.relevance import answers, on_topic, unmet
+from assistant.relevance import on_topic, unmet
 from assistant.script import fold
+from assistant.telling import answers
 from assistant.types import Answer, Citation, Evidence, Support
 from assistant.verify import cite, evidence_of, headline
 

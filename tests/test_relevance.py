@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.question import understand
-from assistant.relevance import answers, rank, topic, unmet
+from assistant.relevance import rank, topic, unmet
+from assistant.telling import answers
 from assistant.types import Evidence
 
 

@@ -30,9 +30,7 @@ class Holder:
 
 def cite(entry: Entry) -> Citation:
     evidence = entry.evidence
-    quote = evidence.text.strip()
-    start = evidence.start + evidence.text.index(quote)
-    return Citation(evidence.article_id, evidence.paragraph, start, start + len(quote), quote)
+    return Citation.of(evidence.article_id, evidence.paragraph, evidence.start, evidence.text)
 
 
 def values(holder: Holder, page: Page) -> str:
