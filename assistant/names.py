@@ -16,6 +16,7 @@ from assistant.types import Evidence
 
 _NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _RANKS = "省市县区州旗镇乡村"
+_PREFIX = "副前原代次"
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
 _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院])(?=.{1,2}$)")
 _PROVINCES = re.compile(
@@ -67,6 +68,13 @@ def stands(name: str, text: str) -> bool:
     place, rank, office = _parts(name)
     within = bool(_parts(office)[1])  # 西安市碑林区街道总工会: a place in a place
     return bool(rank) and place in text and (stands(office, text) if within else office[-2:] in text)
+
+
+def stands_bare(title: str, text: str) -> bool:
+    """Whether a title stands in folded text other than behind 副, 前, 原, 代 or 次: 省长 does not stand in 副省长."""
+    return any(
+        text[at - 1 : at] not in _PREFIX or at == 0 for at in (m.start() for m in re.finditer(re.escape(title), text))
+    )
 
 
 def speaks_of(name: str, sentence: Evidence) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.binding import stands_bare
-from assistant.names import names, stands, words
+from assistant.names import names, stands, stands_bare, words
 from assistant.numbers import Kind, Quantity, compatible, dates, quantities
 from assistant.script import fold
 from assistant.types import Asked, Question

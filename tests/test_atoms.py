@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.atoms import atoms
+from assistant.verify import atoms
 
 
 @pytest.mark.parametrize(

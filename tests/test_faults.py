@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.faults import faults
 from assistant.types import Evidence
+from assistant.verify.faults import faults
 
 
 def evidence(text: str, before: str = "", title: str = "") -> Evidence:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.tokens import same, tokens
+from assistant.verify.tokens import same, tokens
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import inf
 
 from assistant.numbers import compatible
-from assistant.tokens import NAMES, NOMINAL, Token, same
+from assistant.verify.tokens import NAMES, NOMINAL, Token, same
 
 Pair = tuple[int | None, int | None]
 """Positions in the claim and in the source; None where one has nothing for the other's."""

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from assistant.binding import segments
 from assistant.names import names, stands
 from assistant.numbers import Match, compare, date_supports, dates, quantities
 from assistant.script import fold, terms
 from assistant.types import Evidence
+from assistant.verify.binding import segments
 
 _BEST = 5
 _NEIGHBOURED = 3

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from assistant.names import words
+from assistant.names import stands_bare, words
 from assistant.numbers import Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 
 _SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"[。!?\n]")
 _CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "PER", "LOC", "ORG"})
-_PREFIX = "副前原代次"
 _TITLE_END = "长记任理员席"
 
 
@@ -52,13 +51,6 @@ def misbound(claim: str, cited: str) -> Iterator[str]:
     yield from _misplaced(claim, cited, quantities, lambda a, b: compare(a, b) is Match.SAME, _comparable)
     yield from _misplaced(claim, cited, dates, date_supports, lambda _a, _b: True)
     yield from _promoted(claim, cited)
-
-
-def stands_bare(title: str, text: str) -> bool:
-    """Whether a title stands in folded text other than behind 副, 前, 原, 代 or 次: 省长 does not stand in 副省长."""
-    return any(
-        text[at - 1 : at] not in _PREFIX or at == 0 for at in (m.start() for m in re.finditer(re.escape(title), text))
-    )
 
 
 def segments(text: str) -> list[str]:
@@ -126,7 +118,11 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
 
 def _promoted(claim: str, cited: str) -> Iterator[str]:
     for word in words(claim):
-        if word.tag != "n" or word.text[-1] not in _TITLE_END or claim[word.start - 1 : word.start] in tuple(_PREFIX):
+        if (
+            word.tag != "n"
+            or word.text[-1] not in _TITLE_END
+            or not stands_bare(word.text, claim[max(word.start - 1, 0) : word.end])
+        ):
             continue
         if word.text in cited and not stands_bare(word.text, cited):
             yield word.text

@@ -12,68 +12,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from assistant.binding import misbound
-from assistant.candidates import adjacent, candidates, is_heading
-from assistant.faults import faults
-from assistant.instructions import hushed, is_order, untold
 from assistant.names import concerns, names, words
 from assistant.numbers import DateMention, Match, Precision, YearFrom, compare, date_supports, dates, quantities
 from assistant.script import fold, script_of, to_script
-from assistant.tokens import NAMES, tokens
-from assistant.types import Article, Citation, Claim, Evidence, Issue, IssueKind, Paragraph, Support
-from assistant.wording import equivalents, is_light, moves, undoes
+from assistant.types import Claim, Evidence, Issue, IssueKind, Support
+from assistant.verify.binding import misbound
+from assistant.verify.candidates import candidates, is_heading
+from assistant.verify.evidence import citations
+from assistant.verify.faults import faults
+from assistant.verify.tokens import NAMES, tokens
+from assistant.verify.wording import equivalents, is_light, moves, undoes
 
-_LEAD_CHARACTERS = 200
-_LEAD_PARAGRAPHS = 5
 _MOST_UNTOLD = 0.25
 """Share of a claim's words that its nearest sentences may lack for it to be called partly supported."""
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
-
-
-def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
-    """The sentences of one paragraph as evidence, each with what its subject may be taken from.
-
-    A sentence that gives orders to its reader's machine is no evidence of anything.
-    """
-    body = article.paragraphs[0].start if article.paragraphs else 0
-    opening = [span for first in article.paragraphs[:_LEAD_PARAGRAPHS] for span in first.sentences]
-    lead = hushed(article.text, opening, body, body + _LEAD_CHARACTERS)
-    said = hushed(article.text, paragraph.sentences, paragraph.start, paragraph.end)
-    return tuple(
-        Evidence(
-            article_id=article.id,
-            paragraph=paragraph.number,
-            start=span.start,
-            end=span.end,
-            text=article.text[span.start : span.end],
-            before=said[: span.start - paragraph.start],
-            context=said,
-            title=untold(article.title),
-            lead=lead,
-            published=article.published,
-        )
-        for span in paragraph.sentences
-        if not is_order(article.text[span.start : span.end])
-    )
-
-
-def headline(article: Article) -> Evidence | None:
-    """The article's title as evidence, as paragraph 0; None where it stands only in the file's metadata, or gives orders."""
-    start = article.text.find(article.title) if article.title else -1
-    if start < 0 or is_order(article.title):
-        return None
-    return Evidence(
-        article_id=article.id,
-        paragraph=0,
-        start=start,
-        end=start + len(article.title),
-        text=article.title,
-        before="",
-        context=article.title,
-        title=article.title,
-        lead="",
-        published=article.published,
-    )
 
 
 def check(text: str, evidence: Sequence[Evidence]) -> Claim:
@@ -91,39 +43,13 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
             islice(_binding_issues(simplified, plain), most)
         )
         if not found:
-            return Claim(text, _citations(group), Support.SUPPORTED)
+            return Claim(text, citations(group), Support.SUPPORTED)
         if most is None or len(found) < most:
             nearest, issues = group, found
     untold = sum(issue.kind is IssueKind.NO_EVIDENCE for issue in issues)
     if not nearest or untold > _MOST_UNTOLD * len(tokens(simplified)):
         return Claim(text, (), Support.UNSUPPORTED, issues)
-    return Claim(text, _citations(nearest), Support.PARTIAL, issues)
-
-
-def quoted(evidence: Evidence) -> Claim:
-    """A source sentence as its own claim: supported by itself, character for character."""
-    citation = cite(evidence)
-    return Claim(citation.quote, (citation,), Support.SUPPORTED)
-
-
-def cite(evidence: Evidence) -> Citation:
-    """The sentence without the white space around it."""
-    return Citation.of(evidence.article_id, evidence.paragraph, evidence.start, evidence.text)
-
-
-def _citations(group: Sequence[Evidence]) -> tuple[Citation, ...]:
-    """A citation for each sentence; for neighbours, one that spans them."""
-    found: list[Citation] = []
-    for before, sentence in zip((None, *group), group, strict=False):
-        new = cite(sentence)
-        if before and adjacent(before, sentence):
-            start = found.pop().start
-            body = sentence.start - len(sentence.before)  # where the paragraph begins
-            new = Citation(
-                new.article_id, new.paragraph, start, new.end, sentence.context[start - body : new.end - body]
-            )
-        found.append(new)
-    return tuple(found)
+    return Claim(text, citations(nearest), Support.PARTIAL, issues)
 
 
 def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:

@@ -1,0 +1,59 @@
+"""What a question came to, as one `Answer`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.asking.desk import Desk, Run
+from assistant.refusal import missed, refusal_reason
+from assistant.relevance import absent, topic, unmet
+from assistant.surveying import Surveyed
+from assistant.types import Answer, ChatModel, Citation, Evidence, Question
+from assistant.verify import cite
+
+QUOTING = "quoting"
+"""Stands for the model's name where sentences are quoted and none is asked."""
+
+
+def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: Desk, run: Run) -> Answer:
+    """The answer with what it leaves unanswered, or the refusal with its reason and the nearest passage."""
+    answer = _told(text, desk.chat, run)
+    if run.shown:
+        return replace(answer, notes=missed(run.missed, text))
+    closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
+    nearest = cite(closest) if closest else None
+    if passage := run.passage:
+        nearest = Citation.of(passage.article_id, passage.paragraph, passage.start, passage.text)
+    missing = (unmet(question, closest) or absent(question, closest)) if closest else None
+    return replace(answer, reason=refusal_reason(question, missing), nearest=nearest)
+
+
+def surveyed_answer(text: str, over_many: Surveyed, desk: Desk, run: Run) -> Answer:
+    """The answer to a question over many articles, with the articles that say nothing of it."""
+    found = over_many.overview
+    answer = _told(text, desk.chat if run.usage.prompt_tokens else None, run)
+    return replace(
+        answer,
+        reason=found.reason,
+        nearest=found.nearest,
+        notes=found.notes,
+        silent=over_many.silent,
+        silent_count=over_many.silent_count,
+    )
+
+
+def _told(text: str, chat: ChatModel | None, run: Run) -> Answer:
+    """What a question came to, without what only its way of being answered knows."""
+    return Answer(
+        question=text.strip(),
+        claims=tuple(run.shown),
+        refused=not run.shown,
+        reason="",
+        nearest=None,
+        left_out=tuple(run.left_out),
+        model=chat.name if chat else QUOTING,
+        usage=run.usage,
+        timings=run.timings(),
+        rewritten=run.rewritten,
+    )

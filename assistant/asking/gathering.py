@@ -1,0 +1,61 @@
+"""The sentences that may speak for a question, and the paragraphs around the best of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.asking.desk import Desk
+from assistant.types import Evidence, Hit, Passage
+from assistant.verify import evidence_of, headline
+
+_PARAGRAPHS = 3
+_WINDOW = 240
+
+
+def gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
+    """The sentences of the hits' paragraphs, the best hit's first, and then the titles of their articles."""
+    articles = {hit.passage.article_id: desk.article(hit.passage.article_id) for hit in hits}
+    places = dict.fromkeys((hit.passage.article_id, hit.passage.paragraph) for hit in hits)
+    found = [
+        sentence
+        for article_id, number in places
+        for sentence in evidence_of(articles[article_id], articles[article_id].paragraphs[number - 1])
+    ]
+    return [*found, *filter(None, map(headline, articles.values()))]
+
+
+def merged(ranks: Sequence[list[tuple[float, Evidence]]]) -> list[tuple[float, Evidence]]:
+    """The sentences that may speak for any part of a question, best first."""
+    if len(ranks) == 1:
+        return ranks[0]
+    best: dict[Evidence, float] = {}
+    for share, sentence in (pair for ranked in ranks for pair in ranked):
+        best[sentence] = max(share, best.get(sentence, 0.0))
+    return sorted(((share, sentence) for sentence, share in best.items()), key=lambda pair: -pair[0])
+
+
+def excerpts(ranked: Sequence[Evidence], evidence: Sequence[Evidence], desk: Desk) -> list[Passage]:
+    """What the model reads: the paragraphs of the best sentences, long ones cut to the sentences around."""
+    passages: list[Passage] = []
+    for article_id, number in list(dict.fromkeys((s.article_id, s.paragraph) for s in ranked))[:_PARAGRAPHS]:
+        sentences = [s for s in evidence if (s.article_id, s.paragraph) == (article_id, number)]
+        best = next(s for s in ranked if (s.article_id, s.paragraph) == (article_id, number))
+        kept = _around(sentences, sentences.index(best))
+        text = "".join(sentence.text for sentence in kept)
+        article = desk.article(article_id)
+        passages.append(Passage(article_id, number, kept[0].start, kept[-1].end, text, article.title))
+    return passages
+
+
+def _around(sentences: Sequence[Evidence], best: int) -> Sequence[Evidence]:
+    low, high = best, best + 1
+    size = len(sentences[best].text)
+    while True:
+        before = len(sentences[low - 1].text) if low else _WINDOW
+        after = len(sentences[high].text) if high < len(sentences) else _WINDOW
+        if size + min(before, after) > _WINDOW:
+            return sentences[low:high]
+        if before <= after:
+            low, size = low - 1, size + before
+        else:
+            high, size = high + 1, size + after

@@ -1,0 +1,70 @@
+"""Source sentences as the answer, where no draft is made or holds, and for the parts of a question that it left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.asking.desk import Run
+from assistant.relevance import on_topic
+from assistant.script import fold, script_of
+from assistant.telling import answers
+from assistant.types import Asked, Claim, Evidence, Question, Support
+from assistant.verify import quoted, series
+
+_QUOTES = 3
+_SURE = 0.9
+_LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
+
+
+def quotes(
+    question: Question, ranked: Sequence[tuple[float, Evidence]], evidence: Sequence[Evidence], declined: bool
+) -> Iterator[Claim]:
+    """Source sentences that answer, best first; each further one must add a topic word that none before it had.
+
+    Where a list or a meaning is asked for, headlines come last, and a sentence is followed by its list's further items.
+    """
+    open_words = {*(topic.word for topic in question.topics), *question.quotes}
+    least = _SURE if declined else 0.0
+    taken = 0
+    listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
+    for share, sentence in sorted(ranked, key=lambda pair: listed and pair[1].paragraph == 0):
+        new = {word for word in open_words if word in sentence.text}
+        if share < least or not answers(question, quoted(sentence).text) or (taken and not new):
+            continue
+        open_words -= new
+        taken += 1
+        yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
+        if taken == _QUOTES or listed:
+            return
+
+
+def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run) -> Iterator[Claim]:
+    """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited."""
+    # Whom it is about need not be said again, unless the part says nothing else.
+    own = () if part.topics else tuple(name for name in part.names if name in part.search)
+    topics = replace(part, names=own, quotes=())
+
+    def good(text: str) -> bool:
+        return answers(part, text) and on_topic(topics, text)
+
+    cited = [Claim(c.quote, (c,), Support.SUPPORTED) for claim in run.shown for c in claim.citations]
+    told = {fold(claim.text) for claim in run.shown}
+    if any(good(claim.text) for claim in run.shown if script_of(claim.text) != "latin"):
+        return
+    found = [quote for _, sentence in ranked if answers(part, (quote := quoted(sentence)).text)]
+    if not found and not any(good(quote.text) for quote in cited):
+        run.missed.append(part.search)
+    # A cited sentence that tells such a thing is shown whole, whatever words it has for it (收回率 for 回收率).
+    whole = [
+        quote for quote in cited if good(quote.text) or (part.asked is not Asked.OTHER and answers(part, quote.text))
+    ]
+    for best in [*whole, *found][:1]:
+        if fold(best.text) not in told and not _translates(best, run):
+            yield best
+
+
+def _translates(quote: Claim, run: Run) -> bool:
+    """Whether a claim in another language was already told from this place."""
+    return any(script_of(claim.text) == "latin" and quote.citations[0] in claim.citations for claim in run.shown)
