@@ -81,7 +81,8 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
     """Whether a source sentence may be read as being about `name`.
 
     The name stands in the sentence; or earlier in its paragraph; or, where the paragraph names no other holder of
-    the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article.
+    the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article. 省总工会 in the paragraph
+    is that of the only province that the article names.
     """
     if stands(name, sentence.text):
         return True
@@ -91,7 +92,15 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
         last = max(mention.end for mention in _mentions(name, sentence.before))
         return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
     rivals = any(competing(name, other.text) for other in names(sentence.before))
+    if not rivals and _of_the_province(name, sentence):
+        return True
     return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
+
+
+def only_province(text: str) -> str:
+    """The one province that a text names; empty where it names none or several."""
+    found = set(_PROVINCES.findall(fold(text)))
+    return found.pop() if len(found) == 1 else ""
 
 
 def concerns(name: str, kind: str, sentence: Evidence) -> bool:
@@ -124,6 +133,13 @@ def competing(name: str, other: str) -> bool:
         return False
     ranks = [given or usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
     return bool(ranks[0]) and ranks[0] == ranks[1]
+
+
+def _of_the_province(name: str, sentence: Evidence) -> bool:
+    place, rank, office = _parts(fold(name))
+    said = [word.text for word in names(sentence.context)]
+    ours = rank == "省" and place == sentence.province and f"省{office}" in said
+    return bool(office) and ours and not any(competing(name, other) for other in said)
 
 
 def usual_rank(place: str) -> str:

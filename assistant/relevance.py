@@ -8,8 +8,8 @@ from datetime import date
 
 from assistant.names import speaks_of
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
-from assistant.script import fold, terms
-from assistant.telling import in_rows
+from assistant.script import fold, rfind, terms
+from assistant.telling import in_rows, is_item, is_one, last_item
 from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
@@ -75,11 +75,9 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 def _in_row(numbered: str, evidence: Evidence) -> bool:
     """Whether a sentence is about this one of a row: not where it names another (5号线 for 4号线), else by its paragraph."""
     wanted = in_rows(numbered)[numbered]
-    for text in (fold(evidence.text), fold(evidence.context + evidence.title)):
-        row = [each for each in in_rows(text).values() if each[1] == wanted[1]]
-        if row:
-            return wanted in row
-    return False
+    item = last_item(fold(evidence.before)) if is_item(wanted) else fold(evidence.context + evidence.title)
+    told = (is_one(wanted, text) for text in (fold(evidence.text), item))
+    return next((each for each in told if each is not None), False)
 
 
 def _overlap(asked: set[str], said: set[str]) -> float:
@@ -88,7 +86,7 @@ def _overlap(asked: set[str], said: set[str]) -> float:
 
 
 def _share(word: str, text: str) -> float:
-    if word in text:
+    if rfind(word, text) >= 0:
         return 1.0
     parts = terms(word)
     return 0.5 * sum(part in text for part in parts) / len(parts) if len(word) > 2 and parts else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.names import names, stands, stands_bare, words
 from assistant.numbers import Kind, Quantity, compatible, dates, quantities
-from assistant.script import fold
+from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 
 _NEW_WORDS = 2
@@ -23,8 +23,10 @@ _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
 _ROW = re.compile(
-    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条名轮批次])|(?P<half>[上下])半年"
+    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次])|(?P<half>[上下])半年"
 )
+_ITEMS = frozenset("条项点")
+_ITEM = re.compile(f"(?:^|[;。])\\s*[(第]?(?P<number>{_NUMERAL})(?:是|[)、.])")
 _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
@@ -64,9 +66,31 @@ def in_rows(text: str) -> dict[str, tuple[str, str]]:
     found = {}
     for match in _ROW.finditer(text):
         number = match["first"] or match["second"] or match["half"]
-        digits = "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
-        found[match[0]] = (digits, match["kind"] or match["one"] or "半年")
+        found[match[0]] = (_digits(number), match["kind"] or match["one"] or "半年")
     return found
+
+
+def is_one(wanted: tuple[str, str], text: str) -> bool | None:
+    """Whether a folded text is about this one of a row, or of a list (五是 for 第五条); None where it names none of them."""
+    row = [each for each in in_rows(text).values() if each[1] == wanted[1]]
+    if not row and is_item(wanted):
+        row = [(_digits(match["number"]), wanted[1]) for match in _ITEM.finditer(text)]
+    return wanted in row if row else None
+
+
+def is_item(wanted: tuple[str, str]) -> bool:
+    """Whether a list may number it (五是) rather than name it (第五条)."""
+    return wanted[1] in _ITEMS
+
+
+def last_item(text: str) -> str:
+    """A folded text from where its last numbered item begins; empty where it has none."""
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    return text[starts[-1] :] if starts else ""
+
+
+def _digits(number: str) -> str:
+    return "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
 
 
 def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
@@ -80,24 +104,33 @@ def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
             continue
         left = folded[before.end if before else 0 : quantity.start]
         right = folded[quantity.end : after.start if after else len(folded)]
-        if question.counted and not _counts(question.counted, left, folded[quantity.start : quantity.end] + right):
+        if question.counted and not _counts(
+            question.counted, left, folded[quantity.start : quantity.end] + right, folded
+        ):
             continue
         if question.measure and not _measures(question, left, right):
             continue
         yield quantity
 
 
-def _counts(counted: str, left: str, right: str) -> bool:
-    """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it."""
-    head = counted[-2:]
-    return head in _STOP.split(right)[0] or head in _STOP.split(left)[-1]
+def _counts(counted: str, left: str, right: str, folded: str) -> bool:
+    """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it.
+
+    What a question says of the things counted may stand anywhere in the text: 多少名职工留宿厂区, 88名职工留宿在厂区.
+    """
+    near, parts = (_STOP.split(right)[0], _STOP.split(left)[-1]), [word.text for word in words(counted)]
+    for count in range(len(parts), 0, -1):
+        head = "".join(parts[:count])[-2:]
+        if any(head in each for each in near) and all(part in folded for part in parts[count:]):
+            return True
+    return False
 
 
 def _measures(question: Question, left: str, right: str) -> bool:
     """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
-    at = left.rfind(question.measure)
+    at = rfind(question.measure, left)
     if at < 0:
-        return question.measure in _STOP.split(right)[0]
+        return rfind(question.measure, _STOP.split(right)[0]) >= 0
     holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
     asked = fold(question.search)
     return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))

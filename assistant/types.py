@@ -161,7 +161,8 @@ class Evidence:
     """A source sentence that a claim may cite, with what its subject may be taken from.
 
     `context` is the text of its paragraph, `before` the part of it up to the sentence; `lead` is the beginning of the
-    article, which together with the title names whom a report is about.
+    article, which together with the title names whom a report is about; `province` is the only one that the article
+    names, in which its 省总工会 is.
     """
 
     article_id: str
@@ -174,6 +175,7 @@ class Evidence:
     title: str
     lead: str
     published: date | None
+    province: str = ""
 
 
 # --- claims -----------------------------------------------------------------------------------

@@ -50,6 +50,10 @@ def test_what_a_sentence_lacks_to_speak_for_a_question(
         ("投入了多少钱?", "组织招聘会50余场次。", False),
         ("有多少名职工感染?", "已复工企业1329家。", False),
         ("通知分为哪6个方面?", "通知分为6个方面。", False),
+        ("问卷回收率是多少?", "发出问卷42份，问卷收回率达100%。", True),
+        ("问卷回收率是多少?", "发出问卷42份，问卷合格率达100%。", False),
+        ("有多少名职工留宿厂区?", "鹏龙公司88名职工主动留宿在厂区。", True),
+        ("有多少名职工留宿厂区?", "鹏龙公司88名职工回家过年。", False),
         ("工会主席是谁?", "工会主席杨凯强介绍了情况。", True),
         ("工会主席是谁?", "工会主席介绍了情况。", False),
         ("指南是什么时候发布的?", "2月3日，发布了指南。", True),
@@ -149,3 +153,12 @@ def test_what_a_question_counts_and_which_of_a_row_it_means_must_stand(
 )
 def test_every_date_of_the_question_binds(question: str, evidence: Evidence, met: bool) -> None:
     assert (unmet(understand(question), evidence) == ()) is met
+
+
+def test_an_item_of_a_list_is_told_by_its_number() -> None:
+    plan = "工会推出“暖心九条”。一是做好防疫;二是关心职工。比如，送去口罩;三是设立资金。"
+    told = [
+        sentence(text, plan) for text in ("工会推出“暖心九条”。", "一是做好防疫;", "比如，送去口罩;", "三是设立资金。")
+    ]
+    second = understand("“暖心九条”的第二条是什么?")
+    assert [not unmet(second, each) for each in told] == [False, False, True, False]
