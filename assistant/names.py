@@ -22,7 +22,9 @@ _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医
 _PROVINCES = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
+_DEEDS = frozenset("建修办设")
 _ENDS = frozenset("。！？!?；;\n”")
+_OPENING_QUOTATION = re.compile(r"\s*(?:“[^”]*”[、,…\s]*)+")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 
 
@@ -82,12 +84,14 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
 
     The name stands in the sentence; or earlier in its paragraph; or, where the paragraph names no other holder of
     the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article. 省总工会 in the paragraph
-    is that of the only province that the article names.
+    is that of the only province that the article names. A quotation that begins a paragraph is of who is named after it.
     """
     if stands(name, sentence.text):
         return True
     if any(competing(name, other.text) for other in names(sentence.text)):
         return False
+    if _speaker(name, sentence):
+        return True
     if stands(name, sentence.before):
         last = max(mention.end for mention in _mentions(name, sentence.before))
         return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
@@ -133,6 +137,14 @@ def competing(name: str, other: str) -> bool:
         return False
     ranks = [given or usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
     return bool(ranks[0]) and ranks[0] == ranks[1]
+
+
+def _speaker(name: str, sentence: Evidence) -> bool:
+    """Whether a sentence stands in the quotation that its paragraph begins with, and `name` is the first one after it."""
+    opening = _OPENING_QUOTATION.match(fold(sentence.context))
+    if opening is None or len(sentence.before) + len(sentence.text.strip()) > opening.end():
+        return False
+    return any(stands(name, first.text) for first in names(sentence.context[opening.end() :])[:1])
 
 
 def _of_the_province(name: str, sentence: Evidence) -> bool:
@@ -181,6 +193,11 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         if office:  # 庆阳市总工会新建 is read as one name
             found.append(Word(start, start + office.end(), office[0], tag))
             start, word, tag = start + office.end(), word[office.end() :], "v"
+        if (
+            tag in _NAME_TAGS and word[0] in _DEEDS and [w.tag for w in _tagged(word[1:])] == ["n"]
+        ):  # 建驿站 is no place
+            found.append(Word(start, start + 1, word[0], "v"))
+            start, word, tag = start + 1, word[1:], "n"
         found.append(Word(start, at, word, tag))
     return tuple(found)
 

@@ -202,7 +202,7 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     counted = _counted(found, folded)
     behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
     kept = [word.text for word in (*reversed(run), *behind) if word.text not in _SHAPE and len(word.text) > 1]
-    return tuple(dict.fromkeys(kept))
+    return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
 
 
 def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:

@@ -27,6 +27,7 @@ _ROW = re.compile(
 )
 _ITEMS = frozenset("条项点")
 _ITEM = re.compile(f"(?:^|[;。])\\s*[(第]?(?P<number>{_NUMERAL})(?:是|[)、.])")
+_DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
 _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
@@ -104,8 +105,9 @@ def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
             continue
         left = folded[before.end if before else 0 : quantity.start]
         right = folded[quantity.end : after.start if after else len(folded)]
-        if question.counted and not _counts(
-            question.counted, left, folded[quantity.start : quantity.end] + right, folded
+        said = folded[quantity.start : quantity.end] + right
+        if question.counted and not (
+            _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
         ):
             continue
         if question.measure and not _measures(question, left, right):
@@ -126,14 +128,28 @@ def _counts(counted: str, left: str, right: str, folded: str) -> bool:
     return False
 
 
+def _paid(question: Question, quantity: Quantity, left: str, folded: str) -> bool:
+    """Whether a sum is what was done with the thing counted: 返还了多少工会经费, 落实经费政策,返还151.28万元."""
+    deed = _DEED.search(fold(question.search))
+    money = compatible(quantity.unit, _MONEY) and question.counted[-2:] in folded
+    return money and deed is not None and left.endswith(deed[1])
+
+
 def _measures(question: Question, left: str, right: str) -> bool:
     """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
     at = rfind(question.measure, left)
     if at < 0:
-        return rfind(question.measure, _STOP.split(right)[0]) >= 0
+        behind = _STOP.split(right)[0]
+        return rfind(question.measure, behind) >= 0 or _sized(question, behind)
     holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
     asked = fold(question.search)
     return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
+
+
+def _sized(question: Question, behind: str) -> bool:
+    """Whether a figure in the unit of a dimension stands before the thing itself: 3000平方米的活动中心 for its 面积."""
+    thing = fold(question.search).split(question.measure)[0].rstrip("的")[-2:]
+    return bool(question.unit) and behind.startswith("的") and thing in behind
 
 
 def _same_thing(holder: str, asked: str) -> bool:

@@ -81,6 +81,17 @@ def test_the_provincial_office_is_that_of_the_only_province_that_the_article_nam
     assert only_province("青岛是山东的，山东的青岛") == "山东"
 
 
+def test_a_quotation_that_begins_a_paragraph_is_of_who_is_named_after_it() -> None:
+    plan, rest = "“年内拟开展800场次活动。”", "“暖心惠工。”……青岛市总工会制定了措施。淄博市总工会随后跟进。"
+    quotation = replace(sentence(plan), context=plan + rest)
+    assert speaks_of("青岛市总工会", quotation)
+    assert not speaks_of("淄博市总工会", quotation)
+
+
+def test_what_is_built_is_no_place() -> None:
+    assert [word.text for word in names("庆阳市建驿站投入了多少资金?")] == ["庆阳市"]
+
+
 def test_another_holder_of_the_office_takes_the_subject_over() -> None:
     before = "淄博市总工会打出组合拳。青岛市总工会随后跟进，"
     assert not speaks_of("淄博市总工会", sentence("为82家企业办理了退费。", before))

@@ -110,6 +110,10 @@ def test_the_office_the_deed_and_the_cause_that_are_asked_for_must_be_told(
         ("梁墨青什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", False),
         ("梁墨青的夫人什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", True),
         ("阿里山海拔多少?", "阿里山有25个车站。", False),
+        ("庆阳返还了多少工会经费?", "落实工会经费政策，返还151.28万元。", True),
+        ("庆阳返还了多少工会经费?", "落实工会经费政策，投入151.28万元。", False),
+        ("达州的活动中心面积有多大?", "达州打造3000余平方米的活动中心。", True),
+        ("龙泉乡面积多大?", "龙泉乡新建3000平方米的广场。", False),
     ],
 )
 def test_an_answer_measures_counts_or_dates_what_is_asked_for_and_nothing_else(
