@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from math import log
 
 from assistant.errors import UsageError
@@ -48,6 +48,7 @@ _DIMENSIONS = (
 )
 _ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_WHICH = re.compile("哪(?![里儿])|什么|何种")
 _COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
 _MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
 _PHRASE_TAGS = frozenset({"n", "nz", "vn", "nw", "s"})
@@ -61,7 +62,7 @@ _SHAPE = frozenset(
         """
     是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
     称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
-    人数 总数 比例 金额 价值 钱 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
+    人数 总数 比例 金额 价值 钱 事 事情 事物 东西 西元 公元 文中 提及 名为 称为 开始 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
     """,
     )
 )
@@ -205,12 +206,26 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
 
 
+def _kinds(found: tuple[Word, ...]) -> set[Word]:
+    """What kind of thing is asked for, the noun behind 哪个 or 什么: the answer is one, and seldom says so."""
+    kinds = set()
+    for at, word in enumerate(found):
+        if _WHICH.match(word.text):
+            behind = dropwhile(lambda word: word.tag in ("m", "q") or word.text == "的", found[at + 1 :])
+            kinds |= set(list(takewhile(lambda word: word.tag in ("n", "nz", "s"), behind))[-1:])
+    return kinds
+
+
 def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:
     """Verbs count for half: they are what a question puts into other words."""
+    kinds = _kinds(found)
     topics = (
         word
         for word in found
-        if word.tag in _TOPIC_TAGS and word.text not in _SHAPE and not any(p.search(word.text) for _, p in _ASKED)
+        if word.tag in _TOPIC_TAGS
+        and word not in kinds
+        and word.text not in _SHAPE
+        and not any(p.search(word.text) for _, p in _ASKED)
     )
     weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}
     return tuple(Topic(word, weight) for word, weight in weights.items() if not any(word in quote for quote in quotes))

@@ -56,7 +56,7 @@ def on_topic(question: Question, text: str) -> bool:
     """Whether a text names anything that the question names: a bare 9月17日 tells nobody what happened then."""
     folded = fold(text)
     wanted = (*(topic.word for topic in question.topics), *question.quotes, *question.names)
-    return not wanted or any(word in folded for word in wanted if len(word) > 1)
+    return not wanted or any(word in folded for word in wanted if len(word) > 1 or word in question.quotes)
 
 
 def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
