@@ -25,7 +25,7 @@ _ASKED = (
     (
         Asked.DATE,
         re.compile(
-            r"什么时[候间]|何时|哪(一)?[年月天日]|几[月号日]|哪年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b"
+            r"什么时[候间]|何[时年月日]|哪(一)?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b"
         ),
     ),
     (Asked.PLACE, re.compile(r"哪里|哪儿|何地|何处|什么地方|位于哪|\bwhere\b")),
@@ -93,6 +93,7 @@ def understand(text: str, search: str = "") -> Question:
         phrase=_phrase(found, folded),
         numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
+        kind=next((word.text for word in _kinds(found)), ""),
     )
 
 
@@ -206,13 +207,13 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
 
 
-def _kinds(found: tuple[Word, ...]) -> set[Word]:
-    """What kind of thing is asked for, the noun behind 哪个 or 什么: the answer is one, and seldom says so."""
-    kinds = set()
+def _kinds(found: tuple[Word, ...]) -> list[Word]:
+    """What kinds of things are asked for, the nouns behind 哪个 or 什么: the answer is one, and seldom says so."""
+    kinds: list[Word] = []
     for at, word in enumerate(found):
         if _WHICH.match(word.text):
             behind = dropwhile(lambda word: word.tag in ("m", "q") or word.text == "的", found[at + 1 :])
-            kinds |= set(list(takewhile(lambda word: word.tag in ("n", "nz", "s"), behind))[-1:])
+            kinds += list(takewhile(lambda word: word.tag in ("n", "nz", "s"), behind))[-1:]
     return kinds
 
 

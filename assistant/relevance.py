@@ -25,7 +25,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
     missing = [name for name in question.names if not speaks_of(name, evidence)]
-    missing += [quote for quote in question.quotes if quote not in around]
+    missing += [quote for quote in question.quotes if quote not in around or _another(quote, question, evidence)]
     missing += [written for written in question.dates if not _dated(written, evidence)]
     missing += [each for each in question.numbered if not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
@@ -70,6 +70,12 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
     )
+
+
+def _another(title: str, question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence names the titles of other works, and not this one of the question."""
+    said = fold(evidence.text)
+    return f"《{title}》" in fold(question.search) and title not in said and "《" in said
 
 
 def _in_row(numbered: str, evidence: Evidence) -> bool:

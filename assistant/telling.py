@@ -28,6 +28,9 @@ _ROW = re.compile(
 _ITEMS = frozenset("条项点")
 _ITEM = re.compile(f"(?:^|[;。])\\s*[(第]?(?P<number>{_NUMERAL})(?:是|[)、.])")
 _DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
+_HOUSED = re.compile(
+    "(?:国家?|城市|[省市县区州镇乡村岛洲]|省份|地区|首都|公司|企业|机构|单位|部门|大学|学校|医院|银行|集团|组织|球?队|[党报])$"
+)
 _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
@@ -47,11 +50,19 @@ def answers(question: Question, text: str) -> bool:
         return any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
     if question.asked is Asked.PLACE:
         return any(name.name != "person" and name.text not in asked for name in names(text))
+    if not _of_kind(question.kind, text, asked):
+        return False
     if question.asked is Asked.MEANING and not _explained(question, folded):
         return False
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
         return False
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+
+
+def _of_kind(kind: str, text: str, asked: str) -> bool:
+    """Whether a text names a place or a house that the question does not, where one is asked for: 哪个城市, 哪家公司."""
+    named = (word for word in words(text) if word.name in ("place", "organisation") or word.tag in ("nz", "nw"))
+    return not _HOUSED.search(kind) or any(word.text not in asked for word in named)
 
 
 def _explained(question: Question, folded: str) -> bool:

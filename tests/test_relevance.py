@@ -54,6 +54,11 @@ def test_what_a_sentence_lacks_to_speak_for_a_question(
         ("问卷回收率是多少?", "发出问卷42份，问卷合格率达100%。", False),
         ("有多少名职工留宿厂区?", "鹏龙公司88名职工主动留宿在厂区。", True),
         ("有多少名职工留宿厂区?", "鹏龙公司88名职工回家过年。", False),
+        ("哪个城市最先使用双层巴士?", "伦敦最先使用双层巴士。", True),
+        ("哪个城市最先使用双层巴士?", "公共交通也开始使用双层巴士。", False),
+        ("哪家公司生产口罩?", "广西汽车集团生产口罩。", True),
+        ("大桥何年建成?", "大桥建成于1854年。", True),
+        ("大桥何年建成?", "大桥与码头相连。", False),
         ("工会主席是谁?", "工会主席杨凯强介绍了情况。", True),
         ("工会主席是谁?", "工会主席介绍了情况。", False),
         ("指南是什么时候发布的?", "2月3日，发布了指南。", True),
@@ -166,3 +171,14 @@ def test_an_item_of_a_list_is_told_by_its_number() -> None:
     ]
     second = understand("“暖心九条”的第二条是什么?")
     assert [not unmet(second, each) for each in told] == [False, False, True, False]
+
+
+def test_another_work_with_a_title_of_its_own_does_not_speak_for_the_one_asked_for() -> None:
+    told = "1945年，他成为《生活杂志》的封面人物。1971年，他成为《电视指南》的封面人物。"
+    asked = understand("他在哪一年成为《生活杂志》的封面人物?")
+    life, guide = (
+        sentence(text, told)
+        for text in ("1945年，他成为《生活杂志》的封面人物。", "1971年，他成为《电视指南》的封面人物。")
+    )
+    assert unmet(asked, life) == ()
+    assert unmet(asked, guide) == ("生活杂志",)
