@@ -50,19 +50,19 @@ def answers(question: Question, text: str) -> bool:
         return any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
     if question.asked is Asked.PLACE:
         return any(name.name != "person" and name.text not in asked for name in names(text))
-    if not _of_kind(question.kind, text, asked):
-        return False
     if question.asked is Asked.MEANING and not _explained(question, folded):
         return False
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
         return False
+    if _HOUSED.search(question.kind):  # 哪个城市, 哪家公司
+        return _named(text, asked)
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
 
 
-def _of_kind(kind: str, text: str, asked: str) -> bool:
-    """Whether a text names a place or a house that the question does not, where one is asked for: 哪个城市, 哪家公司."""
+def _named(text: str, asked: str) -> bool:
+    """Whether a text names a place or a house that the question does not."""
     named = (word for word in words(text) if word.name in ("place", "organisation") or word.tag in ("nz", "nw"))
-    return not _HOUSED.search(kind) or any(word.text not in asked for word in named)
+    return any(word.text not in asked for word in named)
 
 
 def _explained(question: Question, folded: str) -> bool:
