@@ -22,6 +22,7 @@ _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医
 _PROVINCES = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
+_IN_ALL = re.compile(".*[在从][^,、在从]+中共")
 _DEEDS = frozenset("建修办设")
 _ENDS = frozenset("。！？!?；;\n”")
 _OPENING_QUOTATION = re.compile(r"\s*(?:“[^”]*”[、,…\s]*)+")
@@ -198,6 +199,9 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         ):  # 建驿站 is no place
             found.append(Word(start, start + 1, word[0], "v"))
             start, word, tag = start + 1, word[1:], "n"
+        if word == "中共" and _IN_ALL.fullmatch(sentence[:at]):  # 在锦标赛中共获得 speaks of no party
+            found.append(Word(start, start + 1, "中", "f"))
+            start, word, tag = start + 1, "共", "d"
         found.append(Word(start, at, word, tag))
     return tuple(found)
 

@@ -92,6 +92,11 @@ def test_what_is_built_is_no_place() -> None:
     assert [word.text for word in names("庆阳市建驿站投入了多少资金?")] == ["庆阳市"]
 
 
+def test_in_all_is_no_party() -> None:
+    assert not names("运动员在田径锦标赛中共获得了几枚金牌?")
+    assert [word.text for word in names("他在中共中央工作。")] == ["中共中央"]
+
+
 def test_another_holder_of_the_office_takes_the_subject_over() -> None:
     before = "淄博市总工会打出组合拳。青岛市总工会随后跟进，"
     assert not speaks_of("淄博市总工会", sentence("为82家企业办理了退费。", before))
