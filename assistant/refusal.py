@@ -11,14 +11,12 @@ from assistant.types import Question
 
 _REASONS = {
     "zh": {
-        "language": "没有对话模型时只能回答中文问题；下面是最接近的原文。",
         "nothing": "文章中没有找到与这个问题有关的内容。",
         "unmet": "文章中没有找到答案：最接近的一处没有提到{missing}。",
         "topic": "文章中没有找到答案：查找了{topics}，最接近的一处没有说明。",
         "other": "文章中没有找到答案。",
     },
     "en": {
-        "language": "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
         "nothing": "The articles have nothing on this question.",
         "unmet": "The articles do not say: the nearest passage does not mention {missing}.",
         "topic": "The articles do not say: looked for {topics}; the nearest passage does not tell.",
@@ -54,8 +52,6 @@ def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
 def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:
     """Names and dates are in English too; the topics are not: they are the Chinese form's words, not the person's."""
     reasons = _REASONS["en"]
-    if script_of(question.search) == "latin":
-        return reasons["language"]
     if missing is None:
         return reasons["nothing"]
     if missing:

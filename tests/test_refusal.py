@@ -25,14 +25,8 @@ from assistant.refusal import refusal_reason
         ),
         ("What is the weather like?", "天气怎么样?", (), "The articles do not say."),
         ("Who?", "是谁?", None, "The articles have nothing on this question."),
-        (
-            "How many masks did Dazhou hand out?",
-            "",
-            None,
-            "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
-        ),
     ],
-    ids=["simplified", "traditional", "english", "english, on topic", "no name", "nothing", "no chat model"],
+    ids=["simplified", "traditional", "english", "english, on topic", "no name", "nothing"],
 )
 def test_the_reason(text: str, search: str, missing: tuple[str, ...] | None, reason: str) -> None:
     assert refusal_reason(understand(text, search), missing) == reason

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asking.desk import Desk, Run
+from assistant.asking.foreign import nearest
 from assistant.refusal import missed, refusal_reason
 from assistant.relevance import absent, topic, unmet
 from assistant.surveying import Surveyed
-from assistant.types import Answer, ChatModel, Citation, Evidence, Question
+from assistant.types import Answer, ChatModel, Evidence, Question
 from assistant.verify import cite
 
 QUOTING = "quoting"
@@ -21,12 +22,13 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
     answer = _told(text, desk.chat, run)
     if run.shown:
         return replace(answer, notes=missed(run.missed, text))
-    closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
-    nearest = cite(closest) if closest else None
-    if passage := run.passage:
-        nearest = Citation.of(passage.article_id, passage.paragraph, passage.start, passage.text)
-    missing = (unmet(question, closest) or absent(question, closest)) if closest else None
-    return replace(answer, reason=refusal_reason(question, missing), nearest=nearest)
+    if run.foreign:
+        question = replace(question, names=(*run.foreign.names.values(), *run.foreign.unknown))
+        closest, missing = nearest(run.foreign, desk) or (None, None)
+    else:
+        closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
+        missing = (unmet(question, closest) or absent(question, closest)) if closest else None
+    return replace(answer, reason=refusal_reason(question, missing), nearest=cite(closest) if closest else None)
 
 
 def surveyed_answer(text: str, over_many: Surveyed, desk: Desk, run: Run) -> Answer:
