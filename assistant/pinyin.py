@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.script import fold
 
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?\b")
+_WORD = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?![A-Za-z])")  # also in Qingyang市
 _HAN = re.compile(r"[一-鿿]+")
 _SHORTEST = 4  # letters of the shortest name, Wuxi
 _LONGEST = 6  # letters of the longest syllable, zhuang

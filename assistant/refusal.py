@@ -13,6 +13,7 @@ _REASONS = {
     "zh": {
         "nothing": "文章中没有找到与这个问题有关的内容。",
         "unmet": "文章中没有找到答案：最接近的一处没有提到{missing}。",
+        "alike": "文章中没有找到答案：最接近的一处没有提到{missing}，提到的是{alike}。",
         "topic": "文章中没有找到答案：查找了{topics}，最接近的一处没有说明。",
         "other": "文章中没有找到答案。",
     },
@@ -25,8 +26,11 @@ _REASONS = {
 }
 
 
-def refusal_reason(question: Question, missing: tuple[str, ...] | None) -> str:
-    """One sentence; `missing` is what the nearest passage lacks, None where nothing was found at all."""
+def refusal_reason(question: Question, missing: tuple[str, ...] | None, mentioned: Sequence[str] = ()) -> str:
+    """One sentence; `missing` is what the nearest passage lacks, None where nothing was found at all.
+
+    `mentioned` are the names in it: one that is a character away from a missing one is told (淄搏市总工会).
+    """
     script = script_of(question.text)
     if script == "latin":
         return _in_english(question, missing)
@@ -34,11 +38,18 @@ def refusal_reason(question: Question, missing: tuple[str, ...] | None) -> str:
     if missing is None:
         reason = reasons["nothing"]
     elif missing:
-        reason = reasons["unmet"].format(missing="、".join(missing))
+        alike = next((name for name in mentioned for other in missing if _typed_wrong(other, name)), "")
+        reason = reasons["alike" if alike else "unmet"].format(missing="、".join(missing), alike=alike)
     else:
         topics = "、".join((*question.names, *question.quotes, *(topic.word for topic in question.topics)))
         reason = reasons["topic"].format(topics=topics) if topics else reasons["other"]
     return to_script(reason, script) if script == "hant" else reason
+
+
+def _typed_wrong(name: str, other: str) -> bool:
+    """Whether two names of three characters or more differ in just one."""
+    apart = [at for at, (one, two) in enumerate(zip(name, other, strict=False)) if one != two]
+    return len(name) == len(other) > 2 and len(apart) == 1
 
 
 def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:

@@ -186,6 +186,37 @@ def test_asking_for_more_does_not_tell_the_same_again(desk: asking.Desk) -> None
     assert not {claim.text for claim in more.claims} & {claim.text for claim in first.claims}
 
 
+def test_a_name_in_pinyin_in_a_chinese_question_is_read_as_the_articles_write_it(desk: asking.Desk) -> None:
+    _, answer = ask(desk, "Nanning市总工会发放了多少口罩?")
+    assert answer.rewritten == "南宁市总工会发放了多少口罩?"
+    assert "500个" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        (f"{QUESTION}请用英文回答。", "Nearly 4,000 (共接送返岗农民工近4000人)."),
+        (
+            "How many migrant workers did Liuzhou pick up? Answer in Chinese.",
+            "共出动爱心车辆30多辆，共接送返岗农民工近4000人。",
+        ),
+        (
+            "How many migrant workers did Liuzhou pick up? In Traditional Chinese, please.",
+            "共出動愛心車輛30多輛，共接送返崗農民工近4000人。",
+        ),
+    ],
+)
+def test_an_answer_in_the_language_that_is_wished(desk: asking.Desk, question: str, shown: str) -> None:
+    _, answer = ask(desk, question)
+    assert answer.text == shown
+
+
+def test_another_language_is_wished_of_the_last_answer(desk: asking.Desk) -> None:
+    answer = list(asking.ask("换成英文", desk, TALK))[-1]
+    assert isinstance(answer, Answer)
+    assert (answer.rewritten, answer.text) == (QUESTION, "Nearly 4,000 (共接送返岗农民工近4000人).")
+
+
 TALK = (Turn(QUESTION, DRAFT),)
 
 

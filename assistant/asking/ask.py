@@ -8,13 +8,14 @@ from time import perf_counter
 
 from assistant.asking.closing import answered, surveyed_answer
 from assistant.asking.desk import Desk, Foreign, Run
-from assistant.asking.foreign import answering, backed, read
+from assistant.asking.foreign import answering, backed, read, with_chinese_names
 from assistant.asking.gathering import gather, merged
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
 from assistant.asking.stating import stated
 from assistant.asking.understanding import follow, understood
+from assistant.language import wished
 from assistant.question import checked, parts
 from assistant.relevance import rank
 from assistant.script import fold, script_of
@@ -30,11 +31,13 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     Raises `UsageError` for an empty or overlong question, `ModelError` where the chat model fails.
     """
     run = Run()
-    checked(text)
+    plain, wish = wished(checked(text))
     if history:
-        follow(text, history, desk, run)
-    asked = run.rewritten or text
-    run.script = "latin" if script_of(text) == "latin" else script_of(asked)
+        follow(plain or text, history, desk, run)
+    asked = run.rewritten or plain or text
+    if script_of(asked) != "latin" and (named := with_chinese_names(asked, desk)) != asked:
+        asked = run.rewritten = named
+    run.script = wish or ("latin" if script_of(text) == "latin" else script_of(asked))
     clock = perf_counter()
     run.foreign = read(asked, desk) if script_of(asked) == "latin" else None
     found = answering(run.foreign, desk) if run.foreign else {}
@@ -84,10 +87,13 @@ def _from_passages(
     ranked = merged(ranks)
     run.verify += perf_counter() - clock
 
+    # What is counted is called in the question's own words only where the dictionary has seen to it.
+    worded = [replace(part, text=part.search) for part in wanted]
+
     def meant(claims: Iterable[Claim]) -> Iterator[Claim]:
         for claim in claims:
             if run.foreign is None or backed(claim, replace(run.foreign, evidence=evidence), desk):
-                yield from tell(claim, desk, run, wanted)
+                yield from tell(claim, desk, run, worded)
 
     if ranked and desk.chat and question.asked is not Asked.MEANING:  # an explanation is best left as it stands
         yield from meant(drafted(question.search, wanted, [each for _, each in ranked], evidence, desk, run))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.asking.desk import Desk, Run
 from assistant.asking.foreign import nearest
+from assistant.names import names
 from assistant.refusal import missed, refusal_reason
 from assistant.relevance import absent, topic, unmet
 from assistant.surveying import Surveyed
@@ -28,7 +29,9 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
     else:
         closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
         missing = (unmet(question, closest) or absent(question, closest)) if closest else None
-    return replace(answer, reason=refusal_reason(question, missing), nearest=cite(closest) if closest else None)
+    mentioned = [name.text for name in names(f"{closest.title}\n{closest.context}")] if closest else []
+    reason = refusal_reason(question, missing, mentioned)
+    return replace(answer, reason=reason, nearest=cite(closest) if closest else None)
 
 
 def surveyed_answer(text: str, over_many: Surveyed, desk: Desk, run: Run) -> Answer:

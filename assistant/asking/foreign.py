@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.asking.desk import Desk, Foreign
@@ -14,8 +15,20 @@ from assistant.types import Claim, Evidence, Question
 from assistant.verify import cite, quoted
 
 _HITS, _NAMING_HITS = 8, 20
+_CAPITALISED = re.compile("[A-Z][a-z]{3}")
 _LEAST_BACKED = 0.35
 """Share of an English question's topics that a cited sentence must carry where a model put the question into Chinese."""
+
+
+def with_chinese_names(text: str, desk: Desk) -> str:
+    """A Chinese question with the names in pinyin in it as the passages write them: Qingyang市 is 庆阳市."""
+    if not _CAPITALISED.search(text):
+        return text
+    near = [hit.passage for hit in desk.search(text, _NAMING_HITS)]
+    names, _ = spelled(text, [part for passage in near for part in (passage.title, passage.text)])
+    for word, name in names.items():
+        text = text.replace(word, name)
+    return text
 
 
 def read(text: str, desk: Desk) -> Foreign:
