@@ -62,6 +62,13 @@ def test_what_is_missing_is_named_as_the_question_names_it(desk: Desk) -> None:
     assert "buses" in answer.reason
 
 
+def test_what_stays_chinese_is_said_to_be_quoted(desk: Desk) -> None:
+    claims, answer = ask(desk, "What did the chairman of the Liuzhou Federation of Trade Unions say?")
+    assert "劳模评选" in claims[0].text
+    assert len(answer.notes) == 1
+    assert "Chinese" in answer.notes[0]
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -10,10 +10,12 @@ from assistant.asking.foreign import nearest
 from assistant.names import names
 from assistant.refusal import missed, refusal_reason
 from assistant.relevance import absent, topic, unmet
+from assistant.script import script_of
 from assistant.surveying import Surveyed
 from assistant.types import Answer, ChatModel, Evidence, Question
 from assistant.verify import cite
 
+_UNTRANSLATED = "What is in Chinese is quoted as the article has it: no translation that could be checked was made."
 QUOTING = "quoting"
 """Stands for the model's name where sentences are quoted and none is asked."""
 
@@ -22,7 +24,10 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
     """The answer with what it leaves unanswered, or the refusal with its reason and the nearest passage."""
     answer = _told(text, desk.chat, run)
     if run.shown:
-        return replace(answer, notes=missed(run.missed, text))
+        chinese = run.script == "latin" and any(
+            script_of(claim.text) != "latin" for claim in run.shown if not claim.row
+        )
+        return replace(answer, notes=(*missed(run.missed, text), *([_UNTRANSLATED] if chinese else [])))
     if run.foreign:
         question = replace(question, names=(*run.foreign.names.values(), *run.foreign.unknown))
         closest, missing = nearest(run.foreign, desk) or (None, None)

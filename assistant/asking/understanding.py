@@ -11,10 +11,7 @@ from assistant.asking.desk import Desk, Run
 from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.question import understand
 from assistant.script import fold
-from assistant.types import Asked, Passage, Question, Turn
-from assistant.verify import evidence_of
-
-_WORDINGS, _WORDING = 2, 160
+from assistant.types import Asked, Question, Turn
 
 
 def follow(text: str, history: Sequence[Turn], desk: Desk, run: Run) -> None:
@@ -36,10 +33,8 @@ def understood(text: str, desk: Desk, run: Run) -> Question:
     if desk.chat is None or foreign is None:
         return understand(text)
     clock = perf_counter()
-    near = [_worded(hit.passage, desk) for hit in desk.search(" ".join([text, *foreign.names.values()]), _WORDINGS)]
-    run.retrieve += perf_counter() - clock
-    clock = perf_counter()
-    search, usage = translate(text, foreign.names, near, desk.chat, desk.prompts)
+    words = {word: name for several in foreign.elsewhere.values() for word, name in several.items()}
+    search, usage = translate(text, {**foreign.names, **words}, desk.chat, desk.prompts)
     run.usage = run.usage + usage
     run.model += perf_counter() - clock
     asked, question = understand(text).asked, understand(text, search)
@@ -49,11 +44,3 @@ def understood(text: str, desk: Desk, run: Run) -> Question:
     worded = tuple(name for name in question.names if not any(each in name for each in sure))
     asked = asked if question.asked is Asked.OTHER else question.asked
     return replace(question, names=(*sure, *worded), asked=asked)
-
-
-def _worded(passage: Passage, desk: Desk) -> Passage:
-    """The beginning of a passage, as far as it may be evidence."""
-    article = desk.article(passage.article_id)
-    sentences = evidence_of(article, article.paragraphs[passage.paragraph - 1])
-    kept = [s.text for s in sentences if passage.start <= s.start < passage.start + _WORDING]
-    return replace(passage, text="".join(kept))
