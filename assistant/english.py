@@ -253,14 +253,25 @@ _ROWS = {
 
 
 def chinese_day(text: str) -> tuple[str, ...]:
-    """The dates of an English text in Chinese: 2 August 2023 is 2023年8月2日."""
-    found = []
-    for match in _IN_ENGLISH.finditer(text):
-        year, number = match["year"], match["d1"] or match["d2"]
-        month = f"{_MONTHS.index(match['month']) + 1}月"
-        found.append(f"{f'{year}年' if year else ''}{month}{f'{int(number)}日' if number else ''}")
-    found += [chinese for english, chinese in _ROWS.items() if english in text.lower()]
-    return tuple(found)
+    """The dates of an English text in Chinese: 2 August 2023 is 2023年8月2日, January to June 2023 2023年1月至6月."""
+    found: list[str] = []
+    matches = list(_IN_ENGLISH.finditer(text))
+    for at, match in enumerate(matches):
+        till = matches[at + 1] if at + 1 < len(matches) else None
+        joined = bool(
+            till
+            and not match["year"]
+            and re.fullmatch(" (?:to|until|through) | ?[-–] ?", text[match.end() : till.start()])
+        )
+        year = match["year"] or (till["year"] if till and joined else None)
+        number = match["d1"] or match["d2"]
+        day_ = f"{_MONTHS.index(match['month']) + 1}月{f'{int(number)}日' if number else ''}"
+        if found and found[-1].endswith("至"):
+            found[-1] += day_
+        else:
+            found.append(f"{f'{year}年' if year else ''}{day_}")
+        found[-1] += "至" if joined else ""
+    return (*found, *(chinese for english, chinese in _ROWS.items() if english in text.lower()))
 
 
 def unit_named(word: str) -> str:

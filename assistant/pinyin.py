@@ -16,6 +16,7 @@ _LONGEST = 6  # letters of the longest syllable, zhuang
 # English words that happen to be spelled like pinyin.
 _ENGLISH = frozenset(
     (
+        "june",
         "china",
         "chinese",
         "women",

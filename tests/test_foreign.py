@@ -44,11 +44,22 @@ def test_a_figure_or_a_person_is_told_in_english_without_a_model(desk: Desk, que
         "Who is the chairman of the Nanning Federation of Trade Unions?",
         "How many migrant workers did Liuzhou pick up in 2024?",
         "How many buses did Liuzhou send?",
+        "How many migrant workers did the Red Cross of Liuzhou pick up?",
         "How much money did Liuzhou spend on masks?",
         "What is the weather in Liuzhou today?",
         "When was the Liuzhou Federation of Trade Unions founded?",
     ],
-    ids=["unknown name", "another's figure", "another's office", "year", "not counted", "no money", "topic", "no date"],
+    ids=[
+        "unknown name",
+        "another's figure",
+        "another's office",
+        "year",
+        "not counted",
+        "another house",
+        "no money",
+        "topic",
+        "no date",
+    ],
 )
 def test_what_the_article_does_not_say_is_refused_without_a_model(desk: Desk, question: str) -> None:
     _, answer = ask(desk, question)
@@ -109,6 +120,8 @@ def test_two_figures_that_may_be_meant_are_not_told() -> None:
         ("on 2 August 2023", ("2023年8月2日",)),
         ("on August 2nd", ("8月2日",)),
         ("in June 2022", ("2022年6月",)),
+        ("from January to June 2023", ("2023年1月至6月",)),
+        ("on 3 May and in June", ("5月3日", "6月")),
         ("in the first half of 2022", ("上半年",)),
         ("You may march", ()),
     ],

@@ -32,6 +32,10 @@ _ENDS_NOUN = (
 )
 _COUNTED = re.compile(rf"\bhow many (?!(?:of|{_ENDS_NOUN})\b)(?P<of>.+?)(?=\b(?:{_ENDS_NOUN})\b|[,;:?]|$)", re.I)
 _PREPOSITIONS = frozenset("in on at by with for from".split())
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]+")
+_RANKS = frozenset(
+    "county city province district street town village municipality prefecture region north south east west".split()
+)
 _PEOPLE = re.compile(r"(?:people|persons)\b", re.I)
 _SOME = re.compile(rf"\bhow many (?:of (?:them|these|those) )?(?:{_ENDS_NOUN})\b", re.I)
 _EACH_OF = re.compile(r"\b(?:each|respectively)\b", re.I)
@@ -51,7 +55,7 @@ _EMPTY = frozenset(
     "they them he she there list name tell me about all any each every both other during between within into through "
     "under over than more most per only also not total altogether overall number amount percentage percent share date "
     "day year month time place co ltd so far such some please many get got give make take say according money two three "
-    "four five six seven eight nine ten first second third rate people person persons out up off down back away over new non".split()
+    "four five six seven eight nine ten first second third rate people person persons january february march april may june july august september october november december out up off down back away over new non".split()
 )
 
 
@@ -102,8 +106,8 @@ def glossed(
 ) -> Question:
     """An English question as a source sentence would put it.
 
-    `names` are the question's names with their Chinese, `unknown` those that no article has: both bind the answer.
-    `elsewhere` are the words that other sentences have for the question's: what one of them says, this one lacks.
+    `names` are the question's names with their Chinese, `unknown` those that no article has: both bind the answer, and so
+    does any other capitalised word that neither the sentence nor what it is about has a word for. `elsewhere` are the words that other sentences have for the question's: what one of them says, this one lacks.
     """
     own_names = "|".join(map(re.escape, [*names, *unknown])) or "(?!)"
     bare = re.sub(rf"(?:{own_names})(?:['’]s)?", " ", text)
@@ -113,6 +117,11 @@ def glossed(
     counted = [word for word in _words(head["of"]) if not unit_named(word)] if head else []
     unit = next(filter(None, map(unit_named, head["of"].split())), "") if head else ""
     people = bool(head and _PEOPLE.match(head["of"]))
+    named = [word for word in _NAMED.findall(bare) if word.lower() in words and word.lower() not in _RANKS]
+    around = _matched(
+        [word.lower() for word in named], list(known(f"{evidence.title}\n{evidence.lead}\n{evidence.context}"))
+    )
+    strange = [word for word in named if word.lower() not in own and word.lower() not in around]
     of_money = _OF_MONEY.search(bare)
     phrase = [own[word] for word in counted if word in own]
     phrase += [own.get(word, word) for word in (_words(of_money["of"]) if of_money else [])[-1:]]
@@ -121,7 +130,7 @@ def glossed(
     return replace(
         question,
         asked=Asked.NUMBER if _SHARE.search(text) or _MONEY.search(text) else understand(text).asked,
-        names=(*dict.fromkeys(names.values()), *unknown),
+        names=(*dict.fromkeys(names.values()), *unknown, *strange),
         topics=tuple(_topics(words, own, elsewhere)),
         unit=unit
         or ("人" if people else "%" if _SHARE.search(text) else "个" if counted or _SOME.search(text) else ""),
