@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import takewhile
 
+from assistant.evidence import evidence_of
+from assistant.holders import holder, usual
 from assistant.names import Word, words
 from assistant.numbers import Approximation, DateMention, Kind, Quantity, YearFrom, dates, quantities
 from assistant.numbers.units import unit_at, unit_named
 from assistant.script import fold, terms
-from assistant.subjects import main_subject, subject_at
 from assistant.types import Article, Citation, Entry, Figure
 
 _TOLD = (Kind.AMOUNT, Kind.SHARE, Kind.MULTIPLE, Kind.RANGE, Kind.RATIO)
@@ -41,29 +42,28 @@ def figures(article: Article) -> Iterator[Figure]:
 
     Ordinals, idioms, titles (《…八项…》) and nicknames (“两节”) count nothing and are left out.
     """
-    main = main_subject(article)
-    for paragraph in article.paragraphs:
-        for sentence in paragraph.sentences:
-            text = article.text[sentence.start : sentence.end]
-            found = [quantity for quantity in quantities(text) if _told(quantity, text)]
-            mentions = dates(text, article.published) if found else []
-            for quantity in found:
-                at = sentence.start + quantity.start
-                subject = subject_at(article, paragraph, sentence, at) or main
-                yield Figure(
-                    text=quantity.text,
-                    value=quantity.value,
-                    unit=quantity.unit,
-                    approximate=quantity.approximate.value,
-                    low=quantity.low,
-                    high=quantity.high,
-                    measure=_measure(quantity, text),
-                    subject=subject,
-                    place=_place(subject, article),
-                    date=_date(quantity, mentions),
-                    doubt=_doubt(quantity),
-                    citation=Citation.of(article.id, paragraph.number, sentence.start, text),
-                )
+    sentences = [each for paragraph in article.paragraphs for each in evidence_of(article, paragraph)]
+    main = usual(sentences)
+    for sentence in sentences:
+        text = sentence.text
+        found = [quantity for quantity in quantities(text) if _told(quantity, text)]
+        mentions = dates(text, article.published) if found else []
+        for quantity in found:
+            subject = "、".join(each.text for each in holder(sentence, quantity.start, main))
+            yield Figure(
+                text=quantity.text,
+                value=quantity.value,
+                unit=quantity.unit,
+                approximate=quantity.approximate.value,
+                low=quantity.low,
+                high=quantity.high,
+                measure=_measure(quantity, text),
+                subject=subject,
+                place=_place(subject, article),
+                date=_date(quantity, mentions),
+                doubt=_doubt(quantity),
+                citation=Citation.of(article.id, sentence.paragraph, sentence.start, text),
+            )
 
 
 def _told(quantity: Quantity, text: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence import evidence_of
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
-from assistant.survey import Overview, Survey, SurveyKind, entries, heads, mentioned, outright, overview, survey_of
+from assistant.survey import Overview, Survey, SurveyKind, findings, heads, mentioned, outright, overview, survey_of
 from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
-from assistant.verify import evidence_of
 
 _HITS = 100
 """More than both legs of a search give together."""
@@ -45,9 +45,9 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     if survey.kind in (SurveyKind.MOST, SurveyKind.LEAST) and any(outright(survey, each) for each in evidence):
         return None
     bound = replace(question, names=survey.scope, phrase=())  # what is counted the survey itself has seen to
-    found = [entry for entry in entries(survey, evidence) if not unmet(bound, entry.evidence)]
+    found = [finding for finding in findings(survey, evidence) if not unmet(bound, finding.evidence)]
     titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
-    figured = {entry.evidence.article_id for entry in found}
+    figured = {finding.evidence.article_id for finding in found}
     figureless = [] if survey.subjects else [title for id_, title in titles.items() if id_ not in figured]
     result = overview(survey, found, figureless, script_of(question.text))
     if result is None:

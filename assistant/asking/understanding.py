@@ -9,11 +9,11 @@ from time import perf_counter
 from assistant.answer import rewrite, translate
 from assistant.asking.desk import Desk, Run
 from assistant.conversation import depends, faithful, goes_on, recent, whole
+from assistant.evidence import evidence_of
 from assistant.pinyin import spelled
 from assistant.question import understand
 from assistant.script import fold, script_of
 from assistant.types import Asked, Passage, Question, Turn
-from assistant.verify import evidence_of
 
 _NAMING_HITS = 20
 _WORDINGS, _WORDING = 2, 160

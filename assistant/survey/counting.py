@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.holders import leading
 from assistant.names import Word, words
 from assistant.numbers import Kind, Quantity, compatible, quantities
 from assistant.script import fold
-from assistant.survey.holders import leading
 from assistant.survey.questions import Survey
 from assistant.survey.wordings import deeds, falls, grows, same_deed, spellings
 from assistant.types import Evidence
@@ -107,7 +107,7 @@ def counted(survey: Survey, sentence: Sentence) -> list[Quantity]:
     if not bound:
         return [q for q in wanted if _amounts_to(survey, sentence, q)]
     others = [q for q in wanted if q not in bound]
-    bound += [q for q in others if _elliptic(survey, sentence, q, bound) or _dealt(sentence, q, bound)]
+    bound += [q for q in others if _elliptic(sentence, q, bound) or _dealt(sentence, q, bound)]
     return sorted(bound, key=lambda q: q.start)
 
 
@@ -257,11 +257,11 @@ def _compounds(survey: Survey) -> tuple[str, ...]:
 # --- figures beside it that share its word ------------------------------------------------------------
 
 
-def _elliptic(survey: Survey, sentence: Sentence, figure: Quantity, bound: Sequence[Quantity]) -> bool:
+def _elliptic(sentence: Sentence, figure: Quantity, bound: Sequence[Quantity]) -> bool:
     """宁波30个 beside 杭州建成驿站50个: a name and a figure of the same unit, and no other noun."""
     start, end = sentence.clause(figure)
     text = sentence.evidence.text[start:end]
-    own = [names for stop, names in leading(text, survey.group) if start + stop <= figure.start]
+    own = [names for stop, names in leading(text) if start + stop <= figure.start]
     rest = sentence.folded[figure.end : end].strip("。 ")
     nouns = [w for w in sentence.between(start, figure.start) if w.tag in ("n", "nz") and w.text not in _TOTALS]
     return len(own) == 1 and not rest and not nouns and any(compatible(figure.unit, q.unit) for q in bound)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.named import names_in
 from assistant.names import Word, words
 from assistant.numbers import Approximation, quantities
 from assistant.script import fold
-from assistant.survey.holders import GROUPS, group_of, holders
+from assistant.survey.classes import GROUPS, group_of
 from assistant.survey.wanted import HOW_MANY, LITTLE, MUCH, NOUNS, SUM, counted, is_money, is_share, occasions, unit
 from assistant.survey.wordings import grows
 from assistant.types import Question
@@ -185,7 +186,7 @@ def _bare_group(found: Sequence[Word]) -> str:
 def _joined_names(text: str, folded: str) -> list[tuple[int, int]]:
     """Where the names stand that 和, 、 or 比 join, at least two; else nothing."""
     found, run = words(text), list[tuple[int, int]]()
-    for start, end in holders(text):
+    for start, end in names_in(text):
         if run and start < run[-1][1]:
             continue
         if run and not _JOIN.fullmatch(folded[run[-1][1] : start]) and not folded.endswith("比", run[-1][1], start):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.names import Word
 from assistant.numbers import unit_at
 from assistant.script import fold
-from assistant.survey.holders import group_of
+from assistant.survey.classes import group_of
 from assistant.types import Question
 
 HOW_MANY = re.compile(r"多少|(?<![哪第这那\d十好])几(?!乎|何)")

@@ -1,4 +1,4 @@
-"""Source sentences to entries: which figure answers a survey, of whom it is told, and for what time."""
+"""Source sentences to findings: which figure answers a survey, of whom it is told, and for what time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.holders import Holder, holder, usual
+from assistant.named import Named, same
 from assistant.names import speaks_of
 from assistant.numbers import Quantity, YearFrom, dates
 from assistant.script import fold
+from assistant.survey.classes import fits
 from assistant.survey.counting import Sentence, counted, fallen, mentioned, stated
-from assistant.survey.holders import Named, fits, leading, same, subject
 from assistant.survey.questions import Survey
 from assistant.types import Evidence
 
@@ -25,7 +27,7 @@ _STOP = re.compile("[。!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Finding:
     """A figure with whom it is told of, as the source writes both, and the clause that tells it.
 
     `period` are the days it is for where its sentence says so; `part` where it is a part of another figure.
@@ -39,32 +41,23 @@ class Entry:
     part: bool
 
 
-def entries(survey: Survey, evidence: Sequence[Evidence]) -> list[Entry]:
+def findings(survey: Survey, evidence: Sequence[Evidence]) -> list[Finding]:
     """The figures that answer a survey, in the order of the evidence."""
     articles: dict[str, list[Evidence]] = {}
     for sentence in evidence:
         articles.setdefault(sentence.article_id, []).append(sentence)
-    return [entry for sentences in articles.values() for entry in _of_article(survey, sentences)]
+    return [finding for sentences in articles.values() for finding in _of_article(survey, sentences)]
 
 
-def _of_article(survey: Survey, sentences: Sequence[Evidence]) -> Iterator[Entry]:
-    usual: tuple[Named, ...] | None = None
+def _of_article(survey: Survey, sentences: Sequence[Evidence]) -> Iterator[Finding]:
+    main: Holder | None = None
     for evidence in sentences:
         if not mentioned(survey, evidence):
             continue
         sentence = Sentence(evidence)
         if found := counted(survey, sentence):
-            usual = _usual(survey, sentences) if usual is None else usual
-            yield from _entries(survey, sentence, found, usual)
-
-
-def _usual(survey: Survey, sentences: Sequence[Evidence]) -> tuple[Named, ...]:
-    """Whom an article is about: the first name of its beginning, unless paragraphs lead with others of the class."""
-    usual = next((names for _, names in leading(sentences[0].lead, survey.group)), ())
-    firsts = (next(leading(each.text, survey.group), None) for each in sentences if not each.before)
-    led = [first[1][0] for first in firsts if first]
-    others = any(fits(survey.group, each) and not same(each.text, usual[0].text) for each in led if usual)
-    return () if others else usual
+            main = usual(sentences) if main is None else main
+            yield from _findings(survey, sentence, found, main)
 
 
 def outright(survey: Survey, evidence: Evidence) -> bool:
@@ -72,17 +65,17 @@ def outright(survey: Survey, evidence: Evidence) -> bool:
     return mentioned(survey, evidence) and bool(_OUTRIGHT.search(fold(evidence.text)))
 
 
-def _entries(survey: Survey, sentence: Sentence, found: Sequence[Quantity], usual: Sequence[Named]) -> Iterator[Entry]:
+def _findings(survey: Survey, sentence: Sentence, found: Sequence[Quantity], main: Holder) -> Iterator[Finding]:
     evidence = sentence.evidence
     for figure in found:
-        named = _whose(survey, sentence, figure, found, usual)
+        named = _whose(sentence, figure, found, main)
         if not named or not stated(survey, sentence, figure):
             continue
-        if (holder := _asked(survey, named)) and speaks_of(named.text, evidence):
+        if (name := _asked(survey, named)) and speaks_of(named.text, evidence):
             clause, when, part = sentence.clause_text(figure), _period(sentence, figure), _is_part(sentence, figure)
             fall = fallen(survey, sentence, figure)
             told = _negative(figure, evidence.text[fall.start : figure.end]) if fall else figure
-            yield Entry(holder, told, clause, evidence, when, part)
+            yield Finding(name, told, clause, evidence, when, part)
 
 
 def _negative(figure: Quantity, text: str) -> Quantity:
@@ -91,11 +84,9 @@ def _negative(figure: Quantity, text: str) -> Quantity:
     return replace(figure, value=value, low=low, high=high, text=text)
 
 
-def _whose(
-    survey: Survey, sentence: Sentence, figure: Quantity, wanted: Sequence[Quantity], usual: Sequence[Named]
-) -> Named | None:
+def _whose(sentence: Sentence, figure: Quantity, wanted: Sequence[Quantity], main: Holder) -> Named | None:
     """Of whom a figure is told; of joined names the one in the figure's turn, where 分别 gives them out."""
-    named = subject(sentence.evidence, figure.start, survey.group, usual)
+    named = holder(sentence.evidence, figure.start, main)
     if len(named) < 2:
         return named[0] if named else None
     at = sentence.folded.rfind("分别", 0, figure.start)
@@ -106,7 +97,7 @@ def _whose(
 
 
 def _asked(survey: Survey, named: Named) -> str:
-    """The name under which an entry goes: as the source has it; empty where it is none of those asked about."""
+    """The name under which a finding goes: as the source has it; empty where it is none of those asked about."""
     if survey.subjects:
         return next((named.text for each in survey.subjects if same(each, named.text)), "")
     return named.text if fits(survey.group, named) else ""
