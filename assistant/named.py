@@ -15,6 +15,8 @@ _COMMERCIAL = "公司|集团|银行|大学|学院|医院|学校|中学|小学|�
 _CIVIC = re.compile(rf"^(?!.*(?:{_COMMERCIAL})$).*(?:局|委|会|政府|部|处|办|厅|院|中心|工会|部门)$")
 _RANKED = re.compile(r"^(?P<place>.{2,6}?)(?P<rank>街道|[省市县区旗镇乡村]|州(?![市区县]))(?P<rest>.*)$")
 
+_LEVELS = (("省",), ("市", "州"), ("县", "区", "旗"), ("镇", "乡", "街道"), ("村",))
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -64,6 +66,12 @@ def of_rank(name: Named, rank: str) -> str:
             return name.text[start:end]
         start = end
     return name.text if name.place and not start and usual_rank(fold(name.text)) == rank else ""
+
+
+def level(name: str) -> int:
+    """How far down a place or its authority stands, 1 for a province; 0 where the name does not tell."""
+    _, rank, office = ranked(name)
+    return next((n for n, ranks in enumerate(_LEVELS, 1) if rank in ranks), 0) if not office or is_civic(office) else 0
 
 
 def _places(folded: str) -> Iterator[tuple[str, str, int]]:

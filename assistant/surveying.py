@@ -44,8 +44,10 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     evidence = _gathered(survey, question, shelf)
     if survey.kind in (SurveyKind.MOST, SurveyKind.LEAST) and any(outright(survey, each) for each in evidence):
         return None
-    bound = replace(question, names=survey.scope, phrase=())  # what is counted the survey itself has seen to
-    found = [finding for finding in findings(survey, evidence) if not unmet(bound, finding.evidence)]
+    bound = replace(
+        question, names=survey.scope, phrase=(), dates=(), numbered=()
+    )  # what is counted the survey itself has seen to
+    found = [finding for finding in findings(survey, question, evidence) if not unmet(bound, finding.evidence)]
     titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
     figured = {finding.evidence.article_id for finding in found}
     figureless = [] if survey.subjects else [title for id_, title in titles.items() if id_ not in figured]

@@ -8,7 +8,17 @@ from assistant.named import Named, is_civic, ranked
 from assistant.names import usual_rank
 from assistant.script import fold
 
-_PLACES = {"市": "市", "县": "县区市旗州", "区": "县区市旗", "省": "省", "国": "国", "镇": "镇乡", "村": "村", "地": ""}
+_PLACES = {
+    "市": "市",
+    "县": "县旗",
+    "区": "区",
+    "县市": "县区市旗州",
+    "省": "省",
+    "国": "国",
+    "镇": "镇乡",
+    "村": "村",
+    "地": "",
+}
 """A class of places and the ranks that belong to it; empty: any."""
 _ENDINGS = {
     "工会": "工会",
@@ -24,7 +34,8 @@ _ENDINGS = {
 _CLASSES = {
     "总工会|工会": "工会",
     "城市|地级市|地市|市": "市",
-    "县市|市县|区县|县区|县": "县",
+    "县市|市县|区县|县区": "县市",
+    "县": "县",
     "区": "区",
     "省份|省": "省",
     "国家|国": "国",
@@ -47,6 +58,12 @@ GROUPS = "|".join(sorted(_CLASS_OF, key=len, reverse=True))
 def group_of(word: str) -> str:
     """The class that a word such as 城市 or 车企 stands for; empty for none."""
     return _CLASS_OF.get(word, "")
+
+
+def of_level(level: str, name: str) -> bool:
+    """Whether a name may be of a level (省, 市, 县区): one without a rank may be of any."""
+    own = ranked(name)[1]
+    return not own or not level or any(own in _PLACES.get(each, each) for each in level)
 
 
 def fits(group: str, name: Named) -> bool:

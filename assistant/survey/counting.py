@@ -14,6 +14,8 @@ from assistant.names import Word, words
 from assistant.numbers import Kind, Quantity, compatible, quantities
 from assistant.script import fold
 from assistant.survey.questions import Survey
+from assistant.survey.tally import singles
+from assistant.survey.wanted import PLANNED
 from assistant.survey.wordings import deeds, falls, grows, same_deed, spellings
 from assistant.types import Evidence
 
@@ -29,7 +31,6 @@ _NEUTRAL = frozenset(
 _TOTALS = frozenset(
     ["人数", "数量", "总数", "总额", "金额", "总量", "规模", "面积", "数", "额", "量", "累计", "合计", "总计", "累积", "全部", "价值"]
 )  # fmt: skip
-_PLANNED = frozenset(["计划", "拟", "预计", "力争", "有望", "争取", "规划", "目标", "将", "将要", "预期", "打算"])
 _DENIED = frozenset(["未", "没", "没有", "不", "无", "尚未", "并未", "未能", "从未", "不再"])
 _CHANGE = re.compile(
     r"(?:同比|环比|比.{1,12}|较.{1,12})(?:净|多|少)?(?:增|减|多|少|升|降|高|低|提|扩|上|下)[加少长多幅升降涨跌至]?[了出]?(?:近|约|超过?)?$"
@@ -115,7 +116,7 @@ def stated(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     """Whether what is asked was done: not planned, not denied, no change, and no other deed."""
     start, _ = sentence.clause(figure)
     before = sentence.between(0, figure.start)
-    if any(w.text in _PLANNED and w.tag != "p" and w.text not in survey.asked for w in before):
+    if any(w.text in PLANNED and w.tag != "p" for w in before) is not survey.planned:
         return False
     if any(w.text in _DENIED and w.start >= start for w in before):
         return False
@@ -153,8 +154,7 @@ def _measures(survey: Survey, figure: Quantity) -> bool:
     if survey.share or figure.kind is Kind.SHARE:
         return survey.share and figure.kind is Kind.SHARE
     if survey.unit:
-        both_count = compatible(survey.unit, "个") and compatible(figure.unit, "个") and bool(survey.thing)
-        return compatible(figure.unit, survey.unit) or both_count
+        return compatible(figure.unit, survey.unit) or (bool(survey.thing) and singles(figure.unit, survey.unit))
     return figure.unit == "元" if survey.money else figure.unit not in _TIME
 
 

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from assistant.holders import Holder, holder, usual
 from assistant.named import Named, same
 from assistant.names import speaks_of
-from assistant.numbers import Quantity, YearFrom, dates
+from assistant.numbers import Quantity
 from assistant.script import fold
-from assistant.survey.classes import fits
+from assistant.survey.classes import fits, of_level
 from assistant.survey.counting import Sentence, counted, fallen, mentioned, stated
 from assistant.survey.questions import Survey
-from assistant.types import Evidence
+from assistant.survey.times import Period, in_time, period
+from assistant.types import Evidence, Question
 
 _PART = re.compile("其中|包括|包含")
-_SAME_TIME = re.compile("^(?:年|月)?(?:的)?同期")
 _OUTRIGHT = re.compile(
     "(?:位?居|位列|排名?|名列)(?:[^,。]{0,6})?(?:首位|第一|榜首)"
     "|最(?:多|高|大|长|少|低)的(?:是|城市|省|县|区|国家|公司|企业|单位|工会)"
 )
-_STOP = re.compile("[。!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,17 @@ class Finding:
     figure: Quantity
     clause: str
     evidence: Evidence
-    period: tuple[date, date] | None
+    period: Period | None
     part: bool
 
 
-def findings(survey: Survey, evidence: Sequence[Evidence]) -> list[Finding]:
-    """The figures that answer a survey, in the order of the evidence."""
+def findings(survey: Survey, question: Question, evidence: Sequence[Evidence]) -> list[Finding]:
+    """The figures that answer a survey and are for the time its question names, in the order of the evidence."""
     articles: dict[str, list[Evidence]] = {}
     for sentence in evidence:
         articles.setdefault(sentence.article_id, []).append(sentence)
-    return [finding for sentences in articles.values() for finding in _of_article(survey, sentences)]
+    found = [finding for sentences in articles.values() for finding in _of_article(survey, sentences)]
+    return [each for each in found if in_time(question, each.evidence, each.figure.start)]
 
 
 def _of_article(survey: Survey, sentences: Sequence[Evidence]) -> Iterator[Finding]:
@@ -72,7 +71,11 @@ def _findings(survey: Survey, sentence: Sentence, found: Sequence[Quantity], mai
         if not named or not stated(survey, sentence, figure):
             continue
         if (name := _asked(survey, named)) and speaks_of(named.text, evidence):
-            clause, when, part = sentence.clause_text(figure), _period(sentence, figure), _is_part(sentence, figure)
+            clause, when, part = (
+                sentence.clause_text(figure),
+                period(evidence, figure.start),
+                _is_part(sentence, figure),
+            )
             fall = fallen(survey, sentence, figure)
             told = _negative(figure, evidence.text[fall.start : figure.end]) if fall else figure
             yield Finding(name, told, clause, evidence, when, part)
@@ -100,22 +103,7 @@ def _asked(survey: Survey, named: Named) -> str:
     """The name under which a finding goes: as the source has it; empty where it is none of those asked about."""
     if survey.subjects:
         return next((named.text for each in survey.subjects if same(each, named.text)), "")
-    return named.text if fits(survey.group, named) else ""
-
-
-def _period(sentence: Sentence, figure: Quantity) -> tuple[date, date] | None:
-    """The days of the last date before a figure, up to the full stop; a single day stands for its year."""
-    evidence = sentence.evidence
-    earlier = evidence.before[max((match.end() for match in _STOP.finditer(fold(evidence.before))), default=0) :]
-    text = earlier + evidence.text[: figure.start]
-    mentions = [m for m in dates(text, evidence.published) if not _SAME_TIME.match(fold(text[m.end :]))]
-    told = [(m.low, m.high) for m in mentions if m.low and m.high and m.year is not YearFrom.UNKNOWN]
-    if not told:
-        return None
-    low, high = told[-1]
-    if (high - low).days > 1:
-        return low, high
-    return date(low.year, 1, 1), date(low.year, 12, 31)
+    return named.text if fits(survey.group, named) and of_level(survey.level, named.text) else ""
 
 
 def _is_part(sentence: Sentence, figure: Quantity) -> bool:

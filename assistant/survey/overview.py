@@ -66,7 +66,7 @@ def overview(survey: Survey, found: Sequence[Finding], figureless: Sequence[str]
 def _fewest(survey: Survey) -> int:
     """How many must have a figure: one where each one's is asked for, two where they are held against each other."""
     each = survey.kind is SurveyKind.LIST and re.search("多少|几(?!个|家|座|所)|分别|各", survey.asked)
-    return 1 if each or survey.kind is SurveyKind.COMPARE else 2
+    return 1 if each or survey.kind in (SurveyKind.COMPARE, SurveyKind.COUNT) else 2
 
 
 # --- rows ---------------------------------------------------------------------------------------

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.named import same
+from assistant.named import core, level, same
+from assistant.script import fold
 from assistant.survey.findings import Finding
 from assistant.survey.questions import Survey, SurveyKind
 from assistant.survey.remarks import Page
-from assistant.survey.tally import Amount, amount, common_unit, difference, extremes, total
+from assistant.survey.tally import Amount, amount, common_unit, difference, extremes, shared, total
 from assistant.types import Citation, Claim, Row, Support
 
 _DEGREE = re.compile("最(?:[多大高长快重远贵强少小低短慢轻近]|便宜)")
@@ -43,8 +44,12 @@ def values(holder: Holder, page: Page) -> str:
 def computed(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
     """What the kind of survey asks for beyond the rows; what cannot be reckoned is noted on the page."""
     kind = page.survey.kind
-    if kind is SurveyKind.SUM:
+    if kind in (SurveyKind.SUM, SurveyKind.MEAN):
         yield from _total(holders, page)
+    elif kind is SurveyKind.COUNT:
+        names = [holder.name for holder in holders]
+        told = page.text("count", count=str(len(names)), who=page.list(names))
+        yield _worked_out(told, "", str(len(names)), [each for holder in holders for each in holder.findings])
     elif kind is SurveyKind.COMPARE and len(holders) == 2 and not _DEGREE.search(page.survey.asked):
         yield from _compared(holders, page)
     elif kind is not SurveyKind.LIST:
@@ -79,8 +84,12 @@ def _total(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
     years = {finding.period[0].year for _, finding, _ in kept if finding.period}
     if len(years) > 1:
         page.note("periods", periods=page.list(_labels([finding for _, finding, _ in kept])))
+    elif inside := _inside([(holder, finding) for holder, finding, _ in kept]):
+        page.note("levels", parts=page.list(inside))
     elif len(kept) > 1:
-        value = page.value(total([each for _, _, each in kept]))
+        mean = page.survey.kind is SurveyKind.MEAN
+        together = total([each for _, _, each in kept])
+        value = page.value(shared(together, len(kept)) if mean else together)
         parts = "+".join(finding.figure.text for _, finding, _ in kept)
         without = [
             holder.name
@@ -89,8 +98,10 @@ def _total(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
         ]
         without += [each for each in page.survey.subjects if not any(same(each, holder.name) for holder in holders)]
         parts += page.text("without", who=page.list(without)) if without else ""
-        yield _worked_out(page.text("total", value=value, parts=parts), "", value, [finding for _, finding, _ in kept])
-        page.note("overlap")
+        text = page.text("mean" if mean else "total", count=str(len(kept)), value=value, parts=parts)
+        yield _worked_out(text, "", value, [finding for _, finding, _ in kept])
+        if not mean:
+            page.note("overlap")
         _note_years([finding for _, finding, _ in kept], page)
 
 
@@ -101,6 +112,22 @@ def _without_contained(kept: list[tuple[Holder, Finding, Amount]], page: Page) -
     for holder, finding, _ in inside:
         page.note("part", who=holder.name, value=finding.figure.text)
     return [each for each in kept if each not in inside]
+
+
+def _inside(kept: Sequence[tuple[Holder, Finding]]) -> list[str]:
+    """The holders that may lie within another: 青禾县 where what is told of 云州市 names it, or the other way round."""
+    found = []
+    for lower, below in kept:
+        for upper, above in kept:
+            one, other = level(lower.name), level(upper.name)
+            named = core(lower.name) in _around(above) or core(upper.name) in _around(below)
+            if one > other > 0 and named:
+                found.append(lower.name)
+    return found
+
+
+def _around(finding: Finding) -> str:
+    return fold(f"{finding.evidence.title}{finding.evidence.lead}{finding.evidence.context}")
 
 
 def _contained(holder: Holder) -> bool:
@@ -114,16 +141,27 @@ def _extreme(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
     spans = [(holder, span) for holder in holders if (span := _span(holder, unit, page))]
     if len(spans) < 2:
         return
-    top = [spans[index] for index in extremes([span for _, span in spans], least)]
+    top = _first(spans, page.survey.top, least)
     findings = [finding for holder, _ in spans for finding in holder.findings]
     degree, value = _degree(page, least), page.list([values(holder, page) for holder, _ in top])
     rows = page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder, _ in top])
     if len(top) == 1:
         text = page.text("most", count=str(len(spans)), degree=degree, who=top[0][0].name, value=value)
+    elif len(top) == page.survey.top:
+        text = page.text("first", count=str(len(spans)), top=str(len(top)), degree=degree, rows=rows)
     else:
         text = page.text("tie" if all(span.exact for _, span in top) else "unsure", degree=degree, rows=rows)
     yield _worked_out(text, page.list([holder.name for holder, _ in top]), value, findings)
     _note_years(findings, page)
+
+
+def _first(spans: Sequence[tuple[Holder, Amount]], many: int, least: bool) -> list[tuple[Holder, Amount]]:
+    """The first so many in their order; more where the figures do not tell which of them come first."""
+    left, found = list(spans), list[tuple[Holder, Amount]]()
+    while left and len(found) < many:
+        found += (taken := [left[index] for index in extremes([span for _, span in left], least)])
+        left = [each for each in left if each not in taken]
+    return found
 
 
 def _span(holder: Holder, unit: str, page: Page) -> Amount | None:

@@ -10,6 +10,7 @@ from assistant.numbers import Approximation, Quantity
 from assistant.numbers.units import unit_named
 
 _OVER = frozenset({Approximation.OVER, Approximation.AT_LEAST})
+_CENT = Decimal("0.01")
 _MONEY = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _SINGLE = frozenset(
     [
@@ -69,7 +70,7 @@ def amount(figure: Quantity, unit: str) -> Amount | None:
     if low is None or high is None or figure.approximate is Approximation.VAGUE:
         return None
     first, second = unit_named(figure.unit), unit_named(unit)
-    if first.dimension != second.dimension and not _singles(figure.unit, unit):
+    if first.dimension != second.dimension and not singles(figure.unit, unit):
         return None
     scale = first.factor / second.factor if first.dimension == second.dimension else Decimal(1)
     step = _step(low) * scale
@@ -99,6 +100,15 @@ def total(amounts: Sequence[Amount]) -> Amount:
         sum((a.least for a in amounts), Decimal(0)),
         sum((a.most for a in amounts), Decimal(0)),
     )
+
+
+def shared(whole: Amount, many: int) -> Amount:
+    """What falls to each of so many, to two decimals; about so much where that is not exact."""
+    low, high, least, most = (
+        (each / many).quantize(_CENT) for each in (whole.low, whole.high, whole.least, whole.most)
+    )
+    exact = whole.exact and low * many == whole.low
+    return Amount(low, high, whole.unit, whole.approximate if exact else Approximation.ABOUT, least, most)
 
 
 def difference(larger: Amount, smaller: Amount) -> Amount:
@@ -176,6 +186,6 @@ def _step(number: Decimal) -> Decimal:
     return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
 
 
-def _singles(first: str, second: str) -> bool:
+def singles(first: str, second: str) -> bool:
     """Whether both count single things: 25家 and 12个 stations add up, 500箱 and 300个 masks do not."""
     return first in _SINGLE and second in _SINGLE
