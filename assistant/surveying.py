@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.evidence import evidence_of
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
-from assistant.survey import Overview, Survey, SurveyKind, findings, heads, mentioned, outright, overview, survey_of
+from assistant.survey import Overview, Survey, SurveyKind, findings, mentioned, outright, overview, survey_of, traces
 from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
 
 _HITS = 100
@@ -75,7 +75,7 @@ def _of_whom(claim: Claim, shelf: Shelf) -> Claim:
 
 def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:
     """The sentences of every article with a passage that has a word for what the survey counts."""
-    words = heads(survey)
+    words = traces(survey)
     passages = [hit.passage for hit in shelf.search(question.search, _HITS)]
     passages += shelf.holding([term for word in words for term in terms(word)])
     ids = dict.fromkeys(p.article_id for p in passages if any(word in fold(p.text) for word in words))

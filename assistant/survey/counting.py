@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.holders import leading
 from assistant.names import Word, words
 from assistant.numbers import Kind, Quantity, compatible, quantities
 from assistant.script import fold
 from assistant.survey.questions import Survey
-from assistant.survey.tally import singles
+from assistant.survey.tally import commensurable
 from assistant.survey.wanted import PLANNED
 from assistant.survey.wordings import deeds, falls, grows, same_deed, spellings
 from assistant.types import Evidence
@@ -23,6 +24,9 @@ _CUT = re.compile(r"[;。!?\n]|(?<!\d)[,:]|[,:](?!\d)")
 _FAR = 14
 """Characters that may stand between a figure and the word for what it counts."""
 _NEXT = 6
+_RATE = re.compile("[人户家日月年次][均](?!衡)|平均|每(?=[人户家名位亩天日月年次吨个])")
+_MONEY = frozenset({("资金",), ("经费",), ("款项",)})
+_ANYBODY = frozenset({("群众",), ("民众",), ("人员",), ("居民",), ("村民",)})
 _AROUND = 60
 _NEUTRAL = frozenset(
     ["是", "有", "共有", "现有", "拥有", "为", "达", "达到", "达成", "超", "超过", "共", "共计", "累计", "合计", "总计", "增至", "增加到", "突破", "完成", "实现", "近",
@@ -44,7 +48,9 @@ _PEOPLE = frozenset(
     ["员工", "职工", "市民", "居民", "群众", "村民", "学生", "教师", "老师", "游客", "网友", "志愿者", "党员", "干部", "工人", "患者", "代表", "消费者",
      "顾客", "商户", "家长", "校友", "工作人员", "民众", "记者"]
 )  # fmt: skip
+_QUALIFYING = frozenset({"n", "nz", "nw", "vn", "a", "an", "b", "s", "ORG"})
 _NOUN_TAGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "PER"})
+_TURNS = ("批", "次", "轮", "批次")
 _TIME = ("秒", "分钟", "小时", "天", "周", "个月", "季度", "年", "岁", "周年")
 
 
@@ -87,15 +93,42 @@ def mentioned(survey: Survey, evidence: Evidence) -> bool:
     """Whether a sentence has the words for what the survey counts, with a figure or without."""
     folded = fold(evidence.text)
     about = fold(f"{evidence.title}\n{evidence.before}") + folded
-    if not any(word in folded for word in heads(survey)) or any(each not in about for each in survey.occasions):
+    if not any(word in folded for word in traces(survey)) or any(each not in about for each in survey.occasions):
         return False
-    if any(word in folded for word in _compounds(survey)):
+    if any(word in folded for word in _compounds(survey)) or not any(word in folded for word in heads(survey)):
         return True
     return _qualified(survey, folded + fold(evidence.before[-_AROUND:] + evidence.title))
 
 
+def as_written(survey: Survey, sentences: Sequence[Evidence]) -> Survey:
+    """The survey with the last word alone for what it counts, where an article that writes it in full means nothing else by it.
+
+    驿站 is 户外劳动者驿站 in an article that has that and no other 驿站.
+    """
+    head = survey.thing[-1] if survey.thing else ""
+    texts = [fold(each.text) for each in sentences]
+    if len(survey.thing) < 2 or not any(word in text for word in _compounds(survey) for text in texts):
+        return survey
+    for text, sentence in zip(texts, sentences, strict=True):
+        for match in re.finditer(re.escape(head), text):
+            before = next((w for w in words(sentence.text) if w.end == match.start()), None)
+            if (
+                before
+                and before.tag in _QUALIFYING
+                and not any(before.text in each or each in before.text for each in survey.thing[:-1])
+            ):
+                return survey
+    return replace(survey, thing=(head,))
+
+
+def traces(survey: Survey) -> tuple[str, ...]:
+    """The words of which a sentence must have one: those for what is counted, and for what is done where that says enough."""
+    plain = survey.thing in _MONEY or survey.thing in _ANYBODY
+    return (*heads(survey), *(word for deed in survey.doing for word in deeds(deed) if plain))
+
+
 def heads(survey: Survey) -> tuple[str, ...]:
-    """The words of which a sentence must have one: for what is counted, else for what is done."""
+    """The words for what is counted, else for what is done."""
     if survey.thing:
         return (*_compounds(survey), *spellings(survey.thing[-1]))
     return tuple(dict.fromkeys(word for deed in survey.doing for word in deeds(deed)))
@@ -103,12 +136,12 @@ def heads(survey: Survey) -> tuple[str, ...]:
 
 def counted(survey: Survey, sentence: Sentence) -> list[Quantity]:
     """The figures of a sentence that count what the survey asks for, in their order."""
-    wanted = [q for q in sentence.figures if _measures(survey, q)]
+    wanted = [q for q in sentence.figures if _measures(survey, q) and not _is_rate(survey, sentence, q)]
     bound = [q for q in wanted if _is_bound(survey, sentence, q)]
     if not bound:
-        return [q for q in wanted if _amounts_to(survey, sentence, q)]
+        bound = [q for q in wanted if _amounts_to(survey, sentence, q)]
     others = [q for q in wanted if q not in bound]
-    bound += [q for q in others if _elliptic(sentence, q, bound) or _dealt(sentence, q, bound)]
+    bound += [q for q in others if _elliptic(survey, sentence, q, bound) or _dealt(sentence, q, bound)]
     return sorted(bound, key=lambda q: q.start)
 
 
@@ -154,11 +187,18 @@ def _measures(survey: Survey, figure: Quantity) -> bool:
     if survey.share or figure.kind is Kind.SHARE:
         return survey.share and figure.kind is Kind.SHARE
     if survey.unit:
-        return compatible(figure.unit, survey.unit) or (bool(survey.thing) and singles(figure.unit, survey.unit))
-    return figure.unit == "元" if survey.money else figure.unit not in _TIME
+        return commensurable(figure.unit, survey.unit)
+    return figure.unit == "元" if survey.money else figure.unit not in _TIME + _TURNS
 
 
 # --- the word for what it counts --------------------------------------------------------------------
+
+
+def _is_rate(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
+    """人均1200元 and 每人3000元 are no totals."""
+    start, _ = sentence.clause(figure)
+    each = _RATE.search(sentence.folded[start : figure.start])
+    return each is not None and each[0] not in survey.asked
 
 
 def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
@@ -166,6 +206,8 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     end = max(end, figure.end)
     if not survey.thing:
         return _is_deed(survey, sentence, figure, start)
+    if _is_plain(survey, sentence, figure, start):
+        return True
     for head in heads(survey):
         for match in re.finditer(re.escape(head), sentence.folded[start:end]):
             left, right = start + match.start(), start + match.end()
@@ -174,6 +216,18 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
             if whole and not other and _stand_together(survey, sentence, figure, left, right):
                 return not survey.share or _is_share_of(survey, sentence, figure)
     return False
+
+
+def _is_plain(survey: Survey, sentence: Sentence, figure: Quantity, start: int) -> bool:
+    """投入45万元 where 投入资金 is asked for, 转移370余人 where 转移群众: the thing is only what the unit says."""
+    unit = "元" if survey.thing in _MONEY else "人" if survey.thing in _ANYBODY else ""
+    after = sentence.follower(figure.end)
+    if not unit or not compatible(figure.unit, unit) or (after and after.tag in _NOUN_TAGS):
+        return False
+    before = [
+        w for w in sentence.between(start, figure.start) if w.text not in _NEUTRAL and w.tag not in ("d", "ad", "w")
+    ]
+    return bool(before) and any(same_deed(deed, before[-1].text) for deed in survey.doing)
 
 
 def _is_deed(survey: Survey, sentence: Sentence, figure: Quantity, start: int) -> bool:
@@ -257,14 +311,30 @@ def _compounds(survey: Survey) -> tuple[str, ...]:
 # --- figures beside it that share its word ------------------------------------------------------------
 
 
-def _elliptic(sentence: Sentence, figure: Quantity, bound: Sequence[Quantity]) -> bool:
-    """宁波30个 beside 杭州建成驿站50个: a name and a figure of the same unit, and no other noun."""
+def _elliptic(survey: Survey, sentence: Sentence, figure: Quantity, bound: Sequence[Quantity]) -> bool:
+    """宁波30个 beside 杭州建成驿站50个, 2022年17个 behind 2021年建成驿站15个: a figure of the same unit and no other noun."""
     start, end = sentence.clause(figure)
     text = sentence.evidence.text[start:end]
     own = [names for stop, names in leading(text) if start + stop <= figure.start]
     rest = sentence.folded[figure.end : end].strip("。 ")
-    nouns = [w for w in sentence.between(start, figure.start) if w.tag in ("n", "nz") and w.text not in _TOTALS]
-    return len(own) == 1 and not rest and not nouns and any(compatible(figure.unit, q.unit) for q in bound)
+    inside = sentence.between(start, figure.start)
+    nouns = [w for w in inside if w.tag in ("n", "nz", "s", "f") and w.text not in _TOTALS | _NEUTRAL]
+    verbs = [w for w in inside if w.tag in ("v", "vn") and w.text not in _NEUTRAL | _TOTALS]
+    done = all(any(same_deed(deed, verb.text) for deed in survey.doing) for verb in verbs)
+    alike = any(compatible(figure.unit, q.unit) for q in bound)
+    if not bound:
+        alike = _told_of_before(survey, sentence, start) and not survey.share
+    return (len(own) == 1 or (not own and done)) and not rest and not nouns and alike
+
+
+def _told_of_before(survey: Survey, sentence: Sentence, start: int) -> bool:
+    """Whether the last clause before an offset that has a noun is of what is counted, and has no figure of it."""
+    for low, high in reversed([span for span in sentence.clauses if span[1] <= start]):
+        if any(head in sentence.folded[low:high] for head in _compounds(survey)):
+            return True
+        if any(w.tag in _NOUN_TAGS for w in sentence.between(low, high)):
+            return False
+    return False
 
 
 def _dealt(sentence: Sentence, figure: Quantity, bound: Sequence[Quantity]) -> bool:

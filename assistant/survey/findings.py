@@ -12,7 +12,7 @@ from assistant.names import speaks_of
 from assistant.numbers import Quantity
 from assistant.script import fold
 from assistant.survey.classes import fits, of_level
-from assistant.survey.counting import Sentence, counted, fallen, mentioned, stated
+from assistant.survey.counting import Sentence, as_written, counted, fallen, mentioned, stated
 from assistant.survey.questions import Survey
 from assistant.survey.times import Period, in_time, period
 from assistant.types import Evidence, Question
@@ -50,6 +50,7 @@ def findings(survey: Survey, question: Question, evidence: Sequence[Evidence]) -
 
 def _of_article(survey: Survey, sentences: Sequence[Evidence]) -> Iterator[Finding]:
     main: Holder | None = None
+    survey = as_written(survey, sentences)
     for evidence in sentences:
         if not mentioned(survey, evidence):
             continue

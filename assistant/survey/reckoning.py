@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.named import core, level, same
 from assistant.script import fold
@@ -44,6 +44,7 @@ def values(holder: Holder, page: Page) -> str:
 def computed(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
     """What the kind of survey asks for beyond the rows; what cannot be reckoned is noted on the page."""
     kind = page.survey.kind
+    holders = _of_one_time(holders, page) if kind not in (SurveyKind.LIST, SurveyKind.COUNT) else holders
     if kind in (SurveyKind.SUM, SurveyKind.MEAN):
         yield from _total(holders, page)
     elif kind is SurveyKind.COUNT:
@@ -54,6 +55,19 @@ def computed(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
         yield from _compared(holders, page)
     elif kind is not SurveyKind.LIST:
         yield from _extreme(holders, page)
+
+
+def _of_one_time(holders: Sequence[Holder], page: Page) -> Sequence[Holder]:
+    """The holders with their figures of one time only, where some have several and each has just one of that time."""
+    if all(len(holder.findings) == 1 for holder in holders):
+        return holders
+    times = [{finding.period for finding in holder.findings if finding.period} for holder in holders]
+    for time in sorted(set.intersection(*times), reverse=True):
+        chosen = [replace(h, findings=tuple(f for f in h.findings if f.period == time)) for h in holders]
+        if all(len(holder.findings) == 1 for holder in chosen):
+            page.note("time", period=page.list(_labels([holder.findings[0] for holder in chosen])))
+            return chosen
+    return holders
 
 
 def _reckoned(holders: Sequence[Holder], page: Page) -> dict[int, tuple[Holder, Finding, Amount]]:

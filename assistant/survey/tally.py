@@ -69,9 +69,9 @@ def amount(figure: Quantity, unit: str) -> Amount | None:
     low, high = (figure.value, figure.value) if figure.value is not None else (figure.low, figure.high)
     if low is None or high is None or figure.approximate is Approximation.VAGUE:
         return None
-    first, second = unit_named(figure.unit), unit_named(unit)
-    if first.dimension != second.dimension and not singles(figure.unit, unit):
+    if not commensurable(figure.unit, unit):
         return None
+    first, second = unit_named(figure.unit), unit_named(unit)
     scale = first.factor / second.factor if first.dimension == second.dimension else Decimal(1)
     step = _step(low) * scale
     low, high = low * scale, high * scale
@@ -186,6 +186,6 @@ def _step(number: Decimal) -> Decimal:
     return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
 
 
-def singles(first: str, second: str) -> bool:
-    """Whether both count single things: 25家 and 12个 stations add up, 500箱 and 300个 masks do not."""
-    return first in _SINGLE and second in _SINGLE
+def commensurable(first: str, second: str) -> bool:
+    """Whether figures of two units add up: 25家 and 12个 stations do, which are single things; 500箱 and 300个 masks do not."""
+    return unit_named(first).dimension == unit_named(second).dimension or {first, second} <= _SINGLE

@@ -35,7 +35,7 @@ def in_time(question: Question, evidence: Evidence, at: int) -> bool:
     """
     wanted = [m for m in dates(question.search) if m.low and m.high and fold(m.text) in question.dates]
     about = f"{evidence.title}\n{evidence.lead}"
-    told = _own(evidence, at) or _last(evidence.before, evidence) or _last(about, evidence)
+    told = _own(evidence, at) or _last(evidence.before, evidence) or _first(about, evidence)
     if told is None and evidence.published:
         told = date(evidence.published.year, 1, 1), date(evidence.published.year, 12, 31)
     return all(told and _within(told, mention) for mention in wanted)
@@ -60,6 +60,15 @@ def _own(evidence: Evidence, at: int) -> Period | None:
 
 
 def _last(text: str, evidence: Evidence) -> Period | None:
+    return max(_told(text, evidence), default=(0, None), key=lambda each: each[0])[1]
+
+
+def _first(text: str, evidence: Evidence) -> Period | None:
+    return min(_told(text, evidence), default=(0, None), key=lambda each: each[0])[1]
+
+
+def _told(text: str, evidence: Evidence) -> list[tuple[int, Period]]:
+    """The periods that a text tells, with where each stands."""
     folded = fold(text)
     found: list[tuple[int, Period]] = []
     for mention in dates(text, evidence.published):
@@ -71,7 +80,7 @@ def _last(text: str, evidence: Evidence) -> Period | None:
     if (past := _PAST_YEAR.search(folded)) and evidence.published:
         middle = evidence.published - timedelta(days=182)
         found.append((past.start(), (date(middle.year, 1, 1), date(middle.year, 12, 31))))
-    return max(found, default=(0, None), key=lambda each: each[0])[1]
+    return found
 
 
 def _reported(report: re.Match[str]) -> Period:
