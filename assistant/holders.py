@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from assistant.named import Named, of_rank, same, whole
+from assistant.named import Named, core, of_rank, same, whole
 from assistant.names import Word, words
 from assistant.script import fold
 from assistant.types import Evidence
@@ -16,7 +16,8 @@ from assistant.types import Evidence
 Holder = tuple[Named, ...]
 """One name, or the names that a clause joins."""
 
-_CUT = re.compile(r"[,;。!?:…\n()—-]")
+_CUT = re.compile(r"[,;。!?:…\n—-]")
+_ASIDE = re.compile(r"\([^()]*\)")
 _OPEN_TAGS = frozenset({"n", "nz", "vn", "an", "t", "TIME", "d", "ad", "f", "a", "r", "m", "q", "c", "s", "w"})
 _OPENERS = frozenset(["比如", "例如", "譬如", "据介绍", "其中", "据悉", "截至", "截止"])
 _JOINED = frozenset(["和", "与", "及", "以及", "、", "跟", "同", "或", "还是"])
@@ -43,6 +44,7 @@ _AGAIN = re.compile(
     "|[该本我](?P<end>会|局|院|校|行|队|企|厂|站|部|中心|所)"
 )
 """What stands for a holder that was named before: 全市, 该会, 公司."""
+_THIS = re.compile("该[省市县区国州镇乡村]")
 _BODIES = {"会": "会", "校": "学校|大学|学院|中学|小学", "企": "公司|集团", "公司": "", "集团": ""}
 _FROM = frozenset(["从", "据"])
 _NOUNS = frozenset({"n", "nz", "vn", "an", "ORG"})
@@ -66,12 +68,21 @@ def holder(evidence: Evidence, at: int, usual: Holder = ()) -> Holder:
     """
     own = [head for head in _opening(evidence.text, _about(evidence)) if head.end <= at]
     chosen = next((head for head in reversed(own) if not head.reports), own[-1] if own else None)
+    if (chosen is None or chosen.reports) and (there := _within(evidence, at, chosen.end if chosen else 0)):
+        chosen = there
     if chosen is None:
         return next((names for names in _topics(evidence) if names[0].kind == "place" or _firm(names)), usual)
     if chosen.again is None:
         return chosen.names
     before = evidence.before + evidence.text[: chosen.again.start()]
     return _meant(chosen, evidence, before, [head.names for head in reversed(own) if not head.again], usual)
+
+
+def _within(evidence: Evidence, at: int, start: int) -> _Head | None:
+    """该国 between a report and its figure: 据减灾委通报，台风已致该国5人死亡."""
+    found = [*_THIS.finditer(fold(evidence.text), start, at)]
+    again = _AGAIN.match(fold(evidence.text), found[-1].start()) if found else None
+    return _Head(again.end(), (Named(again[0], "unknown"),), False, again) if again else None
 
 
 def usual(sentences: Sequence[Evidence]) -> Holder:
@@ -89,9 +100,9 @@ def usual(sentences: Sequence[Evidence]) -> Holder:
     )
 
 
-def leading(text: str) -> Iterator[tuple[int, Holder]]:
-    """The names that open a clause of a text, joined ones together, with where they end."""
-    return ((head.end, head.names) for head in _opening(text, "") if not head.again)
+def leading(text: str, article: Evidence | None = None) -> Iterator[tuple[int, Holder]]:
+    """The names that open a clause of a text, of an article where one is given, joined ones together, with where they end."""
+    return ((head.end, head.names) for head in _opening(text, _about(article) if article else "") if not head.again)
 
 
 def _about(evidence: Evidence) -> str:
@@ -103,19 +114,26 @@ def _about(evidence: Evidence) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What opens a clause: names, or a word that stands for one (`again`); `reports` where it only says what follows."""
+    """What opens a clause: names, or a word that stands for one (`again`); `reports` where it only says what follows.
+
+    `part` where it is one of those spoken of: 其中中金公司.
+    """
 
     end: int
     names: Holder
     reports: bool
     again: re.Match[str] | None = None
+    part: bool = False
 
 
 @lru_cache(maxsize=4096)
 def _opening(text: str, about: str) -> tuple[_Head, ...]:
     folded, tokens = fold(text), words(text)
     heads, clause = list[_Head](), list[Word]()
+    aside = [match.span() for match in _ASIDE.finditer(folded)]
     for index, word in enumerate(tokens):
+        if any(start <= word.start < end for start, end in aside):
+            continue
         counted = word.text == "、" and index and tokens[index - 1].tag in ("m", "q")
         if _CUT.match(word.text) or counted:
             heads += _head(text, folded, clause, about)
@@ -150,8 +168,19 @@ def _head(text: str, folded: str, clause: Sequence[Word], about: str) -> list[_H
             word.tag not in _OPEN_TAGS or word.text in _JOINED or _WITH.match(word.text)
         ):
             free = False
+    if not found:
+        return []
+    after = [*takewhile(lambda w: w.tag != "v", (w for w in clause if w.start >= end))]
     verb = next((w.text for w in clause if w.start >= end and w.tag == "v"), "")
-    return [_Head(end, tuple(found), reported or verb in _SAID)] if found else []
+    reported = reported or verb in _SAID
+    if (
+        not reported
+        and after
+        and after[0].tag == "n"
+        and (person := next((w for w in after if w.name == "person"), None))
+    ):
+        return [_Head(person.end, (Named(text[person.start : person.end], "person"),), False)]  # 公司主席郑家纯捐款
+    return [_Head(end, tuple(found), reported, part="其中" in folded[clause[0].start : end])]
 
 
 def _again(folded: str, word: Word, clause: Sequence[Word]) -> re.Match[str] | None:
@@ -201,10 +230,12 @@ def _meant(head: _Head, evidence: Evidence, before: str, own: Sequence[Holder], 
     again = head.again
     assert again is not None
     rank = again["rank"] or again["short"]
-    if rank or again["there"]:
+    if again["there"]:
+        places = {core(name.text): name for name in _all_names(f"{evidence.title}\n{before}") if name.place}
+        return tuple(places.values()) if len(places) == 1 else head.names
+    if rank:
         said = [*reversed(_all_names(before)), *_all_names(evidence.lead), *_all_names(evidence.title), *usual]
-        places = (of_rank(name, rank) if rank else name.text if name.place else "" for name in said)
-        return next(((Named(place, "place"),) for place in places if place), head.names)
+        return next(((Named(place, "place"),) for name in said if (place := of_rank(name, rank))), head.names)
     ending = _BODIES.get(again["body"] or again["end"], again["body"] or again["end"])
     kind = re.compile(f"(?:{ending})$")
     topics: list[Holder] = [*own, *_topics(evidence), usual]
@@ -224,7 +255,7 @@ def _topics(evidence: Evidence) -> Iterator[Holder]:
     """Whom the paragraph's earlier sentences begin with, the nearest first, then whom the title names."""
     about = _about(evidence)
     for sentence in _earlier(evidence):
-        heads = [head for head in _opening(sentence, about) if not head.again or head.again["rank"]]
+        heads = [h for h in _opening(sentence, about) if not h.part and (not h.again or h.again["rank"])]
         chosen = next((head for head in heads if not head.reports), heads[0] if heads else None)
         if chosen:
             before = evidence.before[: evidence.before.index(sentence)] + sentence

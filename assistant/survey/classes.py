@@ -70,7 +70,7 @@ def fits(group: str, name: Named) -> bool:
     """Whether a name is one of a class; of 工会 also the place whose union it is, of 城市 also its authorities."""
     folded = fold(name.text)
     if not group or name.kind in ("person", "unknown"):
-        return name.kind != "unknown"
+        return not group and name.kind != "unknown"
     if group in _PLACES:
         ranks = _PLACES[group]
         own = ranked(folded)[1] or (usual_rank(folded) or "市" if name.place else "")

@@ -24,6 +24,12 @@ _CUT = re.compile(r"[;。!?\n]|(?<!\d)[,:]|[,:](?!\d)")
 _FAR = 14
 """Characters that may stand between a figure and the word for what it counts."""
 _NEXT = 6
+_WHOLE = frozenset(["公司", "集团", "企业", "全年", "年度", "季度", "股东", "全市", "全县", "全省", "全区", "我市"])
+_HAVE = frozenset(["有", "共有", "现有", "拥有"])
+_LAST_YEAR = re.compile("同期")
+_TITLES = re.compile("《[^》]*》")
+_NARROWER = re.compile("(?:扣非|扣除[^,。;]{1,16})$")
+"""What makes 净利润 another one."""
 _RATE = re.compile("[人户家日月年次][均](?!衡)|平均|每(?=[人户家名位亩天日月年次吨个])")
 _MONEY = frozenset({("资金",), ("经费",), ("款项",)})
 _ANYBODY = frozenset({("群众",), ("民众",), ("人员",), ("居民",), ("村民",)})
@@ -136,7 +142,9 @@ def heads(survey: Survey) -> tuple[str, ...]:
 
 def counted(survey: Survey, sentence: Sentence) -> list[Quantity]:
     """The figures of a sentence that count what the survey asks for, in their order."""
-    wanted = [q for q in sentence.figures if _measures(survey, q) and not _is_rate(survey, sentence, q)]
+    titles = [match.span() for match in _TITLES.finditer(sentence.folded)]
+    free = [q for q in sentence.figures if not any(start < q.start < end for start, end in titles)]
+    wanted = [q for q in free if _measures(survey, q) and not _is_rate(survey, sentence, q)]
     bound = [q for q in wanted if _is_bound(survey, sentence, q)]
     if not bound:
         bound = [q for q in wanted if _amounts_to(survey, sentence, q)]
@@ -154,6 +162,8 @@ def stated(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     if any(w.text in _DENIED and w.start >= start for w in before):
         return False
     if not survey.share and _CHANGE.search(sentence.folded[start : figure.start]):
+        return False
+    if _LAST_YEAR.search(sentence.folded, start, figure.start) and "同期" not in survey.asked and not survey.share:
         return False
     if _by_others(survey, sentence, figure):
         return False
@@ -212,7 +222,8 @@ def _is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
         for match in re.finditer(re.escape(head), sentence.folded[start:end]):
             left, right = start + match.start(), start + match.end()
             whole = right == figure.start or not any(word.start < right < word.end for word in sentence.words)
-            other = _is_another(survey, sentence, left) if head not in _compounds(survey) else False
+            other = (survey.money or head not in _compounds(survey)) and _is_another(survey, sentence, left)
+            other = other or bool(_NARROWER.search(sentence.folded, 0, left))
             if whole and not other and _stand_together(survey, sentence, figure, left, right):
                 return not survey.share or _is_share_of(survey, sentence, figure)
     return False
@@ -236,18 +247,30 @@ def _is_deed(survey: Survey, sentence: Sentence, figure: Quantity, start: int) -
     if any(sentence.folded.startswith(word, figure.end) for word in words if len(word) > 1):
         return True
     after = sentence.follower(figure.end)
+    if figure.unit == "元" and (sentence.folded.endswith("价值", 0, figure.start) or (after and after.text == "的")):
+        return False
     start = max([start, figure.start - (_FAR if survey.unit or survey.money else _NEXT)])
     told = sentence.folded[start : figure.start]
     if (after and after.tag == "v") or "、" in told or any(start < q.end <= figure.start for q in sentence.figures):
         return False
+    near = [w for w in sentence.between(start, figure.start) if w.text not in _NEUTRAL]
+    if near and near[-1].end == figure.start and near[-1].tag == "v":  # 死亡失踪142人
+        near, told = near[-1:], near[-1].text
     written = any(len(word) > 1 and word in told for word in words)
-    near = (w for w in sentence.between(start, figure.start) if w.text not in _NEUTRAL)
     return written or any(same_deed(deed, word.text) for deed in survey.doing for word in near)
 
 
 def _is_another(survey: Survey, sentence: Sentence, left: int) -> bool:
     """集装箱吞吐量 where 货物吞吐量 is asked for: the noun before the head is none of its qualities."""
     before = next((word for word in sentence.words if word.end == left), None)
+    if survey.money and len(survey.thing) == 1:
+        before = next((w for w in reversed(sentence.between(0, left)) if w.tag not in ("f", "TIME", "t")), None)
+        named = before is not None and any(
+            end == before.end for end, _ in leading(sentence.evidence.text, sentence.evidence)
+        )
+        return (
+            before is not None and before.tag in ("n", "nz") and before.text not in _WHOLE and not named
+        )  # 教育产品期内营收
     if len(survey.thing) < 2 or before is None or before.tag not in ("n", "nz"):
         return False
     return not any(each in before.text or before.text in each for noun in survey.thing[:-1] for each in spellings(noun))
@@ -256,9 +279,10 @@ def _is_another(survey: Survey, sentence: Sentence, left: int) -> bool:
 def _stand_together(survey: Survey, sentence: Sentence, figure: Quantity, left: int, right: int) -> bool:
     """劳动者驿站12个, or 12个劳动者驿站 where no figure follows the word that is its own."""
     if right <= figure.start:
-        return _told_after(survey, sentence, figure, right)
+        another = any(q.end == left and q.unit == figure.unit for q in sentence.figures)  # 14人遇难1人失联
+        return not another and _told_after(survey, sentence, figure, right)
     own = (q for q in sentence.figures if q.start >= right and _told_after(survey, sentence, q, right))
-    return figure.end <= left and not any(own) and _told_before(sentence, figure, left, right)
+    return figure.end <= left and not any(own) and _told_before(survey, sentence, figure, left, right)
 
 
 def _told_after(survey: Survey, sentence: Sentence, figure: Quantity, right: int) -> bool:
@@ -272,16 +296,15 @@ def _told_after(survey: Survey, sentence: Sentence, figure: Quantity, right: int
     return not nouns and all(any(same_deed(deed, verb.text) for deed in survey.doing) for verb in verbs)
 
 
-def _told_before(sentence: Sentence, figure: Quantity, left: int, right: int) -> bool:
+def _told_before(survey: Survey, sentence: Sentence, figure: Quantity, left: int, right: int) -> bool:
     if sentence.parted(figure.end, left):
         return False
     other = _NOUN_TAGS if figure.unit == "元" else _NOUN_TAGS | {"vn"}
     if (after := sentence.follower(right)) and after.tag in other and after.text not in _INSTANCES:
         return False
     gap = sentence.between(figure.end, left)
-    if sentence.folded.endswith("价值", 0, figure.start) or any(
-        w.tag == "p" or w.text in ("了", "过", "着") for w in gap
-    ):
+    worth = sentence.folded.endswith("价值", 0, figure.start) and not survey.money
+    if worth or any(w.tag == "p" or w.text in ("了", "过", "着") for w in gap):
         return False
     tags = [w.tag for w in gap]
     return not any(tag == "v" and "n" in tags[:index] for index, tag in enumerate(tags))
@@ -324,7 +347,7 @@ def _elliptic(survey: Survey, sentence: Sentence, figure: Quantity, bound: Seque
     alike = any(compatible(figure.unit, q.unit) for q in bound)
     if not bound:
         alike = _told_of_before(survey, sentence, start) and not survey.share
-    return (len(own) == 1 or (not own and done)) and not rest and not nouns and alike
+    return (not verbs if len(own) == 1 else not own and done) and not rest and not nouns and alike
 
 
 def _told_of_before(survey: Survey, sentence: Sentence, start: int) -> bool:
@@ -367,7 +390,8 @@ def _done(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     own = sentence.clause(figure)
     for start, end in reversed(sentence.clauses[: sentence.clauses.index(own) + 1]):
         end = max(end, figure.end) if (start, end) == own else end
-        verbs = [w for w in sentence.between(start, end) if w.tag in ("v", "vn", "vd") and w.text not in _NEUTRAL]
+        neutral = _NEUTRAL - _HAVE
+        verbs = [w for w in sentence.between(start, end) if w.tag in ("v", "vn", "vd") and w.text not in neutral]
         if any(word in sentence.folded[start:end] for word in wanted):
             return True
         if any(same_deed(deed, verb.text) for deed in survey.doing for verb in verbs):

@@ -91,10 +91,13 @@ def _negative(figure: Quantity, text: str) -> Quantity:
 def _whose(sentence: Sentence, figure: Quantity, wanted: Sequence[Quantity], main: Holder) -> Named | None:
     """Of whom a figure is told; of joined names the one in the figure's turn, where 分别 gives them out."""
     named = holder(sentence.evidence, figure.start, main)
-    if len(named) < 2:
-        return named[0] if named else None
     at = sentence.folded.rfind("分别", 0, figure.start)
     turn = [q for q in wanted if q.start > at]
+    if len(named) < 2:
+        times = {period(sentence.evidence, q.start) for q in turn}
+        return (
+            named[0] if named and (at < 0 or len(times) == len(turn)) else None
+        )  # 在上海、江苏分别为4.68亿元、1.51亿元
     if at < 0 or len(turn) != len(named):
         return None
     return named[turn.index(figure)]

@@ -86,7 +86,7 @@ _HOW_MANY_OF = re.compile(rf"^(?:请问)?(?:一?共|总共)?有?(?:多少|几){_
 _TOP = re.compile(
     rf"(?:排名?|位居|名列)前(?P<first>{_SOME})|最.的前?(?P<second>{_SOME})[个家名位]|哪(?P<third>[两三四五]).*最"
 )
-_TAIL = re.compile(rf"(?<![多几])(?:{MUCH}|{LITTLE})(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$")
+_TAIL = re.compile(rf"[最更较]?(?<![多几])(?:{MUCH}|{LITTLE})(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$")
 _FIRST = re.compile(rf"{_LEVEL}(?P<kind>)(?P<group>{GROUPS})")
 _LIBRARY = re.compile(
     "(?<!的)(?:文章|报道|新闻|资料库?|材料)(?:里|中|内|当中)|(?:这些|所有|全部|几篇|各篇)的?(?:文章|报道|新闻|材料)"
@@ -127,7 +127,9 @@ def survey_of(question: Question) -> Survey | None:
     if _NO_SURVEY.search(folded) or len(folded) > _LONGEST or bounded:  # 超过500公里的: figures alone do not tell
         return None
     tail = _TAIL.search(folded)
-    found = words(question.search[: tail.start()] if tail else question.search)  # 慰问金|多
+    found = words(question.search)
+    if tail and not any(word.start == tail.start() for word in found):  # 慰问 金多
+        found = words(question.search[: tail.start()])
     taken = _joined_names(question.search, folded)
     subjects = tuple(dict.fromkeys(folded[start:end] for start, end in taken))
     members = None if subjects else _members(found, folded)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
-from assistant.numbers import DateMention, YearFrom, dates
+from assistant.numbers import DateMention, YearFrom, dates, quantities
 from assistant.script import fold
 from assistant.types import Evidence, Question
 
@@ -14,6 +15,8 @@ Period = tuple[date, date]
 _SAME_TIME = re.compile("^(?:年|月)?(?:的)?同期")
 _COMPARED = re.compile("(?:比|较|于)$")
 _A_YEAR = 360
+_NO_YEAR = 1000
+"""Below it stand dates whose year nobody tells."""
 _STOP = re.compile("[。!?\n]")
 _REPORT = re.compile(
     r"(?P<year>20\d\d)(?:年|年度)?(?:(?P<quarter>一季报|一季度报告|第一季度报告)|(?P<half>半年报|半年度报告|中报|中期报告)|(?P<three>三季报))"
@@ -24,6 +27,8 @@ _PAST_YEAR = re.compile("过去一年|一年来")
 def period(evidence: Evidence, at: int) -> Period | None:
     """The days of the last date before a figure at `at`, up to the full stop; a single day stands for its year."""
     told = _own(evidence, at)
+    if told and told[0].year < _NO_YEAR:
+        return None
     return (date(told[0].year, 1, 1), date(told[0].year, 12, 31)) if told and _is_day(told) else told
 
 
@@ -44,10 +49,10 @@ def in_time(question: Question, evidence: Evidence, at: int) -> bool:
 def _within(told: Period, wanted: DateMention) -> bool:
     low, high = wanted.low, wanted.high
     assert low and high
-    if wanted.year is YearFrom.UNKNOWN:
+    if wanted.year is YearFrom.UNKNOWN and told[0].year > _NO_YEAR:
         low, high = low.replace(year=told[0].year), high.replace(year=told[0].year)
     inside = low <= told[0] and told[1] <= high
-    return inside and ((high - low).days >= _A_YEAR or told == (low, high) or _is_day(told))
+    return inside and ((high - low).days >= _A_YEAR or told == (low, high) or (_is_day(told) and told[1] < high))
 
 
 def _is_day(told: Period) -> bool:
@@ -55,6 +60,18 @@ def _is_day(told: Period) -> bool:
 
 
 def _own(evidence: Evidence, at: int) -> Period | None:
+    """The last date before a figure; where 分别 deals out several dates to as many figures, the one in its turn."""
+    dealt = fold(evidence.text).rfind("分别", 0, at)
+    if dealt > 0:
+        days = [told for start, told in sorted(_told(evidence.text, evidence)) if start < dealt]
+        turn = [q.start for q in quantities(evidence.text) if q.start > dealt]
+        turn = turn[
+            : next(
+                (n for n, (one, two) in enumerate(pairwise(turn), 1) if "," in fold(evidence.text)[one:two]), len(turn)
+            )
+        ]
+        if 1 < len(days) == len(turn) and at in turn:
+            return days[turn.index(at)]
     earlier = evidence.before[max((match.end() for match in _STOP.finditer(fold(evidence.before))), default=0) :]
     return _last(earlier + evidence.text[:at], evidence)
 
@@ -72,9 +89,8 @@ def _told(text: str, evidence: Evidence) -> list[tuple[int, Period]]:
     folded = fold(text)
     found: list[tuple[int, Period]] = []
     for mention in dates(text, evidence.published):
-        known = mention.low and mention.high and mention.year is not YearFrom.UNKNOWN
         compared = _SAME_TIME.match(folded[mention.end :]) or _COMPARED.search(folded[: mention.start])
-        if mention.low and mention.high and known and not compared:
+        if mention.low and mention.high and not compared:
             found.append((mention.start, (mention.low, mention.high)))
     found += [(match.start() + 1, _reported(match)) for match in _REPORT.finditer(folded)]
     if (past := _PAST_YEAR.search(folded)) and evidence.published:

@@ -21,7 +21,7 @@ _SHARE = re.compile("率$|比例$|占比$|比重$|增速$|增幅$|降幅$|涨幅
 _SUMS = re.compile(
     "(?:收入|利润|净利|营收|产值|资金|经费|工资|欠薪|薪资|总值|gdp|投资|贷款|损失|税收|奖金|补贴|慰问金|[^名余总定]额|捐款|费用|房价)$"
 )
-_MONEY = re.compile("多少钱|金额|多少[万亿]?[多余]?元|花了?多少|花费|款项")
+_MONEY = re.compile("多少钱|金额|价值多少|多少[万亿]?[多余]?元|花了?多少|花费|款项")
 _OCCASION = re.compile("期间|假期|当天|前后|以来|的时候|时$")
 _RELATIVE = re.compile(
     r"[\d〇零一二三四五六七八九十]|今|去|昨|前|近|目|当|上半年|下半年|全年|本|每|现|最|季|年初|年底|年末|月"
@@ -32,7 +32,7 @@ _FOR = frozenset("为向给对替")
 PLANNED = frozenset(["计划", "拟", "预计", "力争", "有望", "争取", "规划", "目标", "将", "将要", "预期", "打算"])
 """Words of what is not done yet."""
 _EMPTYNOUNS = frozenset(
-    ["数量", "平均", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
+    ["数量", "平均", "价值", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
      "数据", "地方", "世界", "全球", "史", "历史", "规模", "数目", "个数", "家数", "分别", "差距", "资料库", "和", "之和"]
 )  # fmt: skip
 _LIGHT_VERBS = frozenset(
@@ -89,6 +89,8 @@ def counted(
     verbs = _verbs(free)
     doing = [w.text for w in verbs if not any(other.end == w.start for other in verbs)]
     nouns = [*(word.text for word in thing[:-1]), *(rate.groups() if rate else (word.text for word in thing[-1:]))]
+    if len(nouns) > 1 and len(nouns[-1]) == 1:  # 慰问 金
+        nouns[-2:] = ["".join(nouns[-2:])]
     return (*modifiers, *nouns), tuple(dict.fromkeys([*doing, *([given.text] if given else [])]))
 
 
