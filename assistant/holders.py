@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from assistant.named import Named, core, of_rank, same, whole
 from assistant.names import Word, words
@@ -18,6 +18,7 @@ Holder = tuple[Named, ...]
 
 _CUT = re.compile(r"[,;。!?:…\n—-]")
 _ASIDE = re.compile(r"\([^()]*\)")
+_COUNTED = re.compile(r"\d[余多]?[万亿]?[余多]?[一-鿿]{0,2}$")
 _OPEN_TAGS = frozenset({"n", "nz", "vn", "an", "t", "TIME", "d", "ad", "f", "a", "r", "m", "q", "c", "s", "w"})
 _OPENERS = frozenset(["比如", "例如", "譬如", "据介绍", "其中", "据悉", "截至", "截止"])
 _JOINED = frozenset(["和", "与", "及", "以及", "、", "跟", "同", "或", "还是"])
@@ -38,8 +39,8 @@ _SAID = frozenset(["说", "介绍", "表示", "称", "告诉", "指出", "透露
 _LISTED = re.compile(r"([一-鿿a-z*]{2,8})\s*\(\d{6}(?:\.[a-z]{2})?\)")
 """A firm with its number on the exchange."""
 _AGAIN = re.compile(
-    "(?:[全我本该](?P<rank>[省市县区国州镇乡村])(?:各级)?|(?P<short>[省市县区州])(?=总工会|工会|政府|委|.{0,4}[局厅委办部]))"
-    "|(?P<there>当地)"
+    "(?:[全我本该](?P<rank>[省市县区国州镇乡村])(?:各级)?|(?P<short>[省市县区州])(?:总工会|工会|人民政府|政府|委|(?![省市县区])[^为的]{1,4}[局厅委办部]))"
+    "|(?P<there>当地)|(?P<several>[两三四五六七八九十各几]+个?[省市县区州镇乡村家])"
     "|(?:[该本我]|上述)?(?P<body>公司|集团|医院|学校|银行|协会|基金会|救援队)"
     "|[该本我](?P<end>会|局|院|校|行|队|企|厂|站|部|中心|所)"
 )
@@ -131,10 +132,10 @@ def _opening(text: str, about: str) -> tuple[_Head, ...]:
     folded, tokens = fold(text), words(text)
     heads, clause = list[_Head](), list[Word]()
     aside = [match.span() for match in _ASIDE.finditer(folded)]
-    for index, word in enumerate(tokens):
+    for word in tokens:
         if any(start <= word.start < end for start, end in aside):
             continue
-        counted = word.text == "、" and index and tokens[index - 1].tag in ("m", "q")
+        counted = word.text == "、" and _COUNTED.search(folded, 0, word.start)
         if _CUT.match(word.text) or counted:
             heads += _head(text, folded, clause, about)
             clause = []
@@ -153,7 +154,7 @@ def _head(text: str, folded: str, clause: Sequence[Word], about: str) -> list[_H
         governed = any(w.tag == "p" for w in clause[:index]) and not reported
         if not found and not free and not (before and before.text == "的" and not governed):
             continue
-        if not found and not (before and before.tag in _NOUNS) and (again := _again(folded, word, clause)):
+        if not found and not (before and before.tag in _NOUNS) and (again := _again(folded, word, clause[index:])):
             return [_Head(again.end(), (Named(text[word.start : again.end()], "unknown"),), False, again)]
         if named := _named(text, clause, index, about):
             if found and end == word.start:  # 四川省 达州市总工会
@@ -185,6 +186,8 @@ def _head(text: str, folded: str, clause: Sequence[Word], about: str) -> list[_H
 
 def _again(folded: str, word: Word, clause: Sequence[Word]) -> re.Match[str] | None:
     found = _AGAIN.match(folded, word.start)
+    if any(one.text == "的" and two.name for one, two in pairwise(clause)):  # 集团下属的北川电力公司
+        return None
     return found if found and any(w.end == found.end() or w.start == found.end() for w in clause) else None
 
 
@@ -229,6 +232,8 @@ def _meant(head: _Head, evidence: Evidence, before: str, own: Sequence[Holder], 
     """Who was so named before: for 全市 the last city, for 该会 the last union; the word itself where nobody was."""
     again = head.again
     assert again is not None
+    if again["several"]:
+        return head.names
     rank = again["rank"] or again["short"]
     if again["there"]:
         places = {core(name.text): name for name in _all_names(f"{evidence.title}\n{before}") if name.place}

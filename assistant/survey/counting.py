@@ -54,6 +54,7 @@ _PEOPLE = frozenset(
     ["员工", "职工", "市民", "居民", "群众", "村民", "学生", "教师", "老师", "游客", "网友", "志愿者", "党员", "干部", "工人", "患者", "代表", "消费者",
      "顾客", "商户", "家长", "校友", "工作人员", "民众", "记者"]
 )  # fmt: skip
+_GENERAL = _PEOPLE | {"企业", "项目", "资金", "活动", "案件", "人员", "单位", "工作", "服务"}
 _QUALIFYING = frozenset({"n", "nz", "nw", "vn", "a", "an", "b", "s", "ORG"})
 _NOUN_TAGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "PER"})
 _TURNS = ("批", "次", "轮", "批次")
@@ -113,7 +114,11 @@ def as_written(survey: Survey, sentences: Sequence[Evidence]) -> Survey:
     """
     head = survey.thing[-1] if survey.thing else ""
     texts = [fold(each.text) for each in sentences]
-    if len(survey.thing) < 2 or not any(word in text for word in _compounds(survey) for text in texts):
+    if (
+        len(survey.thing) < 2
+        or head in _GENERAL
+        or not any(word in text for word in _compounds(survey) for text in texts)
+    ):
         return survey
     for text, sentence in zip(texts, sentences, strict=True):
         for match in re.finditer(re.escape(head), text):
@@ -342,7 +347,7 @@ def _elliptic(survey: Survey, sentence: Sentence, figure: Quantity, bound: Seque
     rest = sentence.folded[figure.end : end].strip("。 ")
     inside = sentence.between(start, figure.start)
     nouns = [w for w in inside if w.tag in ("n", "nz", "s", "f") and w.text not in _TOTALS | _NEUTRAL]
-    verbs = [w for w in inside if w.tag in ("v", "vn") and w.text not in _NEUTRAL | _TOTALS]
+    verbs = [w for w in inside if w.tag in ("v", "vn") and w.text not in _NEUTRAL | _TOTALS | PLANNED]
     done = all(any(same_deed(deed, verb.text) for deed in survey.doing) for verb in verbs)
     alike = any(compatible(figure.unit, q.unit) for q in bound)
     if not bound:

@@ -69,10 +69,11 @@ def counted(
     asked = {match.end() for match in HOW_MANY.finditer(fold(question.search))}  # 多少起, 多少人次: a unit
     free = [w for w in free if not (w.start in asked and (spelled := unit_at(w.text, 0)) and spelled[1] == len(w.text))]
     runs: list[list[Word]] = []
+    text = fold(question.search)
     for word in free:
         if word.end > until or word.tag not in NOUNS or word.text in _EMPTYNOUNS | PLANNED:
             continue
-        if runs and runs[-1][-1].end == word.start:
+        if runs and (runs[-1][-1].end == word.start or text[runs[-1][-1].end : word.start] == "之"):  # 职工之家
             runs[-1].append(word)
         else:
             runs.append([word])
@@ -89,8 +90,8 @@ def counted(
     verbs = _verbs(free)
     doing = [w.text for w in verbs if not any(other.end == w.start for other in verbs)]
     nouns = [*(word.text for word in thing[:-1]), *(rate.groups() if rate else (word.text for word in thing[-1:]))]
-    if len(nouns) > 1 and len(nouns[-1]) == 1:  # 慰问 金
-        nouns[-2:] = ["".join(nouns[-2:])]
+    if len(nouns) > 1 and len(nouns[-1]) == 1:  # 慰问 金, 职工 之 家
+        nouns[-2:] = [text[thing[-2].start : thing[-1].end]]
     return (*modifiers, *nouns), tuple(dict.fromkeys([*doing, *([given.text] if given else [])]))
 
 
