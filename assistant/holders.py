@@ -72,7 +72,7 @@ def holder(evidence: Evidence, at: int, usual: Holder = ()) -> Holder:
     if (chosen is None or chosen.reports) and (there := _within(evidence, at, chosen.end if chosen else 0)):
         chosen = there
     if chosen is None:
-        return next((names for names in _topics(evidence) if names[0].kind == "place" or _firm(names)), usual)
+        return next((names for names in _topics(evidence) if names[0].kind != "person"), usual)
     if chosen.again is None:
         return chosen.names
     before = evidence.before + evidence.text[: chosen.again.start()]
@@ -265,7 +265,11 @@ def _topics(evidence: Evidence) -> Iterator[Holder]:
         if chosen:
             before = evidence.before[: evidence.before.index(sentence)] + sentence
             names = _meant(chosen, evidence, before, (), ()) if chosen.again else chosen.names
-            if names[0].kind == "place" or _SOLID.search(fold(names[0].text)) or fold(names[0].text) in about:
+            if (
+                names[0].kind in ("place", "unknown")
+                or _SOLID.search(fold(names[0].text))
+                or fold(names[0].text) in about
+            ):
                 yield names
     yield from (head.names for head in _opening(evidence.title, fold(evidence.lead)) if not head.again)
     yield from ((name,) for name in _all_names(evidence.title) if _SOLID.search(fold(name.text)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.numbers import Approximation, Quantity
+from assistant.numbers import Approximation, Quantity, spread
 from assistant.numbers.units import unit_named
 
 _OVER = frozenset({Approximation.OVER, Approximation.AT_LEAST})
@@ -73,11 +73,8 @@ def amount(figure: Quantity, unit: str) -> Amount | None:
         return None
     first, second = unit_named(figure.unit), unit_named(unit)
     scale = first.factor / second.factor if first.dimension == second.dimension else Decimal(1)
-    step = _step(low) * scale
-    low, high = low * scale, high * scale
-    up = figure.approximate in _OVER or figure.approximate is Approximation.ABOUT
-    down = (not up and figure.approximate is not Approximation.EXACT) or figure.approximate is Approximation.ABOUT
-    return Amount(low, high, unit, figure.approximate, low - step * down, high + step * up)
+    least, most = spread(low, high, figure.approximate)
+    return Amount(low * scale, high * scale, unit, figure.approximate, least * scale, most * scale)
 
 
 def common_unit(figures: Sequence[Quantity], wanted: str) -> str:
@@ -177,13 +174,6 @@ def _together(kinds: Sequence[Approximation]) -> Approximation:
     if bent <= _OVER:
         return Approximation.OVER if Approximation.OVER in bent else Approximation.AT_LEAST
     return Approximation.ABOUT
-
-
-def _step(number: Decimal) -> Decimal:
-    """What the last digit that is not 0 stands for: 100 of 300, 1 of 42."""
-    plain = number.normalize()
-    exponent = plain.as_tuple().exponent
-    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
 
 
 def commensurable(first: str, second: str) -> bool:
