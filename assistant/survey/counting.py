@@ -49,7 +49,8 @@ def _measures(survey: Survey, figure: Quantity) -> bool:
     if survey.share or figure.kind is Kind.SHARE:
         return survey.share and figure.kind is Kind.SHARE
     if survey.unit:
-        return commensurable(figure.unit, survey.unit)
+        people = not survey.thing and survey.unit == "人"  # 5个村 are no people
+        return figure.unit == "人" if people else commensurable(figure.unit, survey.unit)
     return figure.unit == "元" if survey.money else figure.unit not in _TIME + _TURNS
 
 
@@ -73,6 +74,7 @@ def _elliptic(survey: Survey, sentence: Sentence, figure: Quantity, bound: Seque
     alike = any(compatible(figure.unit, q.unit) for q in bound)
     if not bound:
         alike = _told_of_before(survey, sentence, start) and not survey.share
+    done = done and not survey.share  # 利润3亿元，同比增长33% beside the growth of another
     return (not verbs if len(own) == 1 else not own and done) and not rest and not nouns and alike
 
 
