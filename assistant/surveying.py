@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.evidence import cite, evidence_of, headline
+from assistant.evidence import evidence_of, headline
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
 from assistant.survey import Overview, Survey, SurveyKind, findings, mentioned, outright, overview, survey_of, traces
 from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
+from assistant.verify import cite
 
 _HITS = 100
 """More than both legs of a search give together."""
