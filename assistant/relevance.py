@@ -62,7 +62,7 @@ def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The topics of the question that neither the sentence's paragraph nor its title has any part of, neighbours joined."""
     around, asked = fold(evidence.context + evidence.title), fold(question.search)
     found: list[str] = []
-    for word in (topic.word for topic in question.topics if not _share(topic.word, around)):
+    for word in (topic.word for topic in question.topics if len(topic.word) > 1 and not _share(topic.word, around)):
         found[-1:] = [found[-1] + word] if found and found[-1] + word in asked else [*found[-1:], word]
     return tuple(found)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.question import understand
-from assistant.relevance import rank, topic, unmet
+from assistant.relevance import absent, rank, topic, unmet
 from assistant.telling import answers
 from assistant.types import Evidence
 
@@ -234,3 +234,7 @@ def test_whom_when_where_and_which(question: str, text: str, expected: bool) -> 
 )
 def test_marks_lines_and_persons_bind(question: str, text: str, context: str, missing: tuple[str, ...]) -> None:
     assert unmet(understand(question), sentence(text, context)) == missing
+
+
+def test_what_is_absent_is_told_in_words_and_not_glued_to_a_verb() -> None:
+    assert absent(understand("有多少驿站花了多少钱?"), sentence("发放口罩500个。")) == ("驿站",)
