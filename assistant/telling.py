@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.whom import names_where, names_which, names_who, tells_when
 from assistant.names import names, words
 from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
+from assistant.whom import names_where, names_which, names_who, tells_when
 
 _NEW_WORDS = 2
 _MONEY = "元"
