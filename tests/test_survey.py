@@ -57,13 +57,15 @@ def test_an_invented_newsroom_is_asked(rooms: dict[str, Assistant], asked: Asked
 
 
 def _is_proved(assistant: Assistant, answer: Answer) -> None:
-    """Rows cite their figure, from the sentence before on where that names whom it is of; sums cite their parts."""
+    """Rows cite their figure and then the place that names whom it is of, where another sentence does; sums cite their parts."""
     for claim in answer.claims:
         for citation in claim.citations:
             assert assistant.article(citation.article_id).text[citation.start : citation.end] == citation.quote
         if claim.row and not claim.row.computed:
-            assert len(claim.citations) == 1
-            assert claim.row.value in claim.citations[0].quote
+            figure, *naming = claim.citations
+            assert claim.row.value in figure.quote
+            assert all(fold(claim.row.subject) in fold(each.quote) for each in naming)
+            assert len(naming) <= (fold(claim.row.subject) not in fold(figure.quote))
             known = [q for c in claim.citations for q in quantities(c.quote, idioms=True)]
             assert all(any(compare(k, q) is Match.SAME for k in known) for q in quantities(claim.text))
 
@@ -215,6 +217,20 @@ def test_the_table_and_the_notes_are_shown(rooms: dict[str, Assistant]) -> None:
     assert "没有提到：《民乐县防汛》" in under
     assert "没有说明各行之间有没有重叠" in under
     assert json.loads(show.to_json(answer))["claims"][1]["row"]["computed"] is False
+
+
+def test_a_row_cites_also_the_headline_or_the_place_further_up_that_names_its_subject(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "桐城市总工会在行动\n\n寒冬送来温暖。职工都说好。建成户外驿站12个。\n\n安庆市总工会建成户外驿站20个。\n",
+        encoding="utf-8",
+    )
+    with Assistant(Settings(vectorstore=str(tmp_path / "vs"), chat="none"), HashEmbedder()) as assistant:
+        assistant.index([tmp_path])
+        answer = assistant.ask("哪些工会建成了户外驿站?各多少个?")
+    assert {claim.row.subject: [c.quote for c in claim.citations] for claim in answer.claims if claim.row} == {
+        "桐城市总工会": ["建成户外驿站12个。", "桐城市总工会在行动"],
+        "安庆市总工会": ["安庆市总工会建成户外驿站20个。"],
+    }
 
 
 def test_a_row_cites_also_the_sentence_before_where_that_names_its_subject(tmp_path: Path) -> None:
