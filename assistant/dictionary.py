@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -70,17 +69,21 @@ def meanings(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(filter(None, (stems(each) for each in found if each and not _NO_MEANING.match(each)))))
 
 
-def known(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def known(text: str) -> tuple[str, ...]:
     """The words of the dictionary in a text, folded, each once: whole words joined, longest first, then parts of one."""
     found = words(text)
     whole = {
         "".join(w.text for w in found[a:b]) for a in range(len(found)) for b in range(a + 1, min(a + 5, len(found) + 1))
     }
     part = {w.text[a:b] for w in found for a in range(len(w.text)) for b in range(a + 2, len(w.text) + 1)}
-    for pieces in (whole, part - whole):
-        yield from sorted(
-            (each for each in pieces if 1 < len(each) <= _LONGEST and each in _entries()), key=lambda w: (-len(w), w)
+    there = (
+        sorted(
+            (word for word in pieces if 1 < len(word) <= _LONGEST and word in _entries()), key=lambda w: (-len(w), w)
         )
+        for pieces in (whole, part - whole)
+    )
+    return tuple(word for several in there for word in several)
 
 
 def chinese(english: str) -> tuple[str, ...]:
