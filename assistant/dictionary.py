@@ -17,7 +17,8 @@ _LONGEST = 8
 _MORE = {
     "总工会": "federation of trade unions/trade union federation", "工会": "federation",
     "人社局": "human resources and social security bureau", "参保": "to be insured", "线上": "online",
-    "新建": "to newly build", "追回": "to recover", "返还": "to return/to refund",
+    "岗位": "job opening/vacancy", "发布": "to publish", "调解员": "mediator", "退费": "refund", "直播": "livestream",
+    "小微企业": "small and micro enterprise", "慰问金": "comfort money/consolation money", "新建": "to newly build", "追回": "to recover", "返还": "to return/to refund",
 }  # fmt: skip
 """Words of the news, or meanings of them, that the dictionary lacks."""
 _NO_MEANING = re.compile(r"^(?:CL:|see |(?:old |erhua )?variant |also written|abbr\. for \S*[一-鿿]|surname )|[一-鿿]")
@@ -42,7 +43,7 @@ _PLAIN = {
 _PLACE = re.compile(
     r"((?:[A-Z][\w'’-]+ ?)+?)(?:,| (?:prefecture|city|county|province|district|autonomous|town|region|municipality|special))"
 )
-_ENDINGS = re.compile("(?:ies|ied|ing|ed|es|s|e|y)$")
+_ENDINGS = re.compile("(?:ies|ied|ings|ing|ed|es|s|e|y)$")
 
 
 @lru_cache(maxsize=65536)

@@ -16,8 +16,6 @@ from assistant.verify import cite, quoted
 
 _HITS, _NAMING_HITS = 8, 20
 _CAPITALISED = re.compile("[A-Z][a-z]{3}")
-_LEAST_BACKED = 0.35
-"""Share of an English question's topics that a cited sentence must carry where a model put the question into Chinese."""
 
 
 def with_chinese_names(text: str, desk: Desk) -> str:
@@ -68,7 +66,7 @@ def backed(claim: Claim, foreign: Foreign, desk: Desk) -> bool:
     cited = {(citation.article_id, citation.start) for citation in claim.citations}
     about = [each for each in foreign.evidence if (each.article_id, cite(each).start) in cited]
     shares = [topic(asked_of(part, each, foreign, desk), each) for part in foreign.elsewhere for each in about]
-    return max(shares, default=0.0) >= _LEAST_BACKED
+    return max(shares, default=0.0) >= LEAST_TOPIC
 
 
 def nearest(foreign: Foreign, desk: Desk) -> tuple[Evidence, tuple[str, ...]] | None:
