@@ -125,6 +125,10 @@ def glossed(
     of_money = _OF_MONEY.search(bare)
     phrase = [own[word] for word in counted if word in own]
     phrase += [own.get(word, word) for word in (_words(of_money["of"]) if of_money else [])[-1:]]
+    if head and people:  # what they did is all that tells which people
+        did = _words(bare[head.start("of") :])[:1]
+        sure = _matched(did, known(evidence.text), exact=True)
+        phrase += [sure.get(word, word) for word in did]
     search = " ".join(dict.fromkeys([*names.values(), *chinese_day(text), *own.values()]))
     question = understand(text, search if script_of(search) != "latin" else "")
     return replace(
