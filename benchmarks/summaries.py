@@ -46,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         for id_, row in chosen.items():
             (Path(name) / f"{id_}.txt").write_text(row["text"], encoding="utf-8")
-        settings = Settings.load({"vectorstore": f"{name}/vs", "chat": arguments.chat})
+        settings = Settings.load({"vectorstore": f"{name}/vs", "chat": arguments.chat, "parallel": 1})
         with Assistant(settings, open_embedder(settings)) as assistant:
             assistant.index([name])
             texts = {article.id: article for article in assistant.articles()}
