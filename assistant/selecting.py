@@ -17,14 +17,14 @@ _CLAUSE = re.compile(r";\s*$")
 _ITEM = re.compile(r"\W*[一二三四五六七八九十]{1,2}是[^,、;:]{2,18}[。:]\s*|[^,、;:“\d]{4,14}。")
 _COUNTED = re.compile("[一二三四五六七八九十]{1,2}是")
 _LEANS = re.compile(
-    "其(?![他余实])|共(?=[出发投接送有完计建设开组为救筹帮])|累计|合计|并(?![购联列])|在此基础上|同时|此外|另外|紧接着|又|还(?![款原贷])|也|这|那|该"
+    "其(?![他余实])|共(?=[出发投接送有完计建设开组为救筹帮])|累计|合计|并(?![购联列])|在此基础上|同时|此外|另外|紧接着|又|还(?![款原贷])|也|这(?![两几一]天|里|次)|那|该|与此同时"
     "|他们?|她们?|它们?|对此|为此|因此|所以|于是|但|而|不过|然而|比如|例如|如[:,]|随后|据此|届时|甚至|再"
 )
 _SAID = re.compile("(?:强调|指出|表示|说|说道|介绍|介绍说|称|认为|透露|坦言|感慨|直言)。?$")
 _QUOTE_END = re.compile("[”’]\\s*$")
 _ASKS = re.compile(r"[?!…]\W*$")
 _PLAN = re.compile(
-    "下一步|今后(?=[,我将要]|一)|未来(?=[,将几一二三四五六七八九十0-9])|接下来|还将|将(?=继续|进一步|于|在|会(?!议)|从|以|通过|启动|推出|举办|举行|开展|建设|加快|加大)"
+    "下一步|今后(?=[,我将要]|一)|未来(?=[,将几一二三四五六七八九十0-9])|接下来|还将|(?<!即)将(?=继续|进一步|于|在|会(?!议)|从|以|通过|启动|推出|举办|举行|开展|建设|加快|加大)"
     "|预计|有望"
 )
 _TARGET = re.compile("(?:力争|拟|计划)(?!总|内|外)[^,。;]{0,20}[0-9一二三四五六七八九十百千万]")
@@ -33,16 +33,20 @@ _OUTLOOK = 3
 _PEOPLE = 12
 _SHORT = 12
 _ROLE = re.compile(
-    "(?:主席|书记|主任|委员长|[部局院校厅处科所站队社市县区镇乡村会董省州行店班组团军师旅连台馆园船机列秘厂]长|经理|总裁|总监|总理|总统|首相|大臣|教授"
+    "(?:主席|书记|主任|委员长|[^特成增专擅延生年]长|经理|总裁|总监|总理|总统|首相|大臣|教授"
     "|讲师|博士|硕士|院士|研究员|工程师|设计师|分析师|师傅|大师|医生|医师|护士|律师|法官|检察官|代表|委员|理事|顾问|专家|学者|员工|职工"
     "|工人|司机|骑手|村民|市民|居民|农民|同学|学生|老师|教师|运动员|选手|教练|主帅|队员|球员|前锋|后卫|中场|门将|演员|导演|歌手|作家"
     "|画家|主编|主播|负责人|发言人|创始人|合伙人|法人|干事|警官|民警|战士|先生|女士|教官|店主|老板|董事|秘书|助理|主管|嫌疑人|被告人?|原告|当事人"
-    "|消费者|游客|旅客|乘客|患者|家长|业主|网友|车主|外长|防长|议员|大使|武官|得主|冠军|获得者|志愿者|劳模|[上中少大准]将|[上中少大]校)$"
+    "|游客|旅客|乘客|患者|家长|业主|网友|车主|外长|防长|议员|大使|武官|得主|冠军|获得者|劳模|[^记]者|[上中少大准]将|[上中少大]校)$"
 )
 _WRITES = re.compile("(?:记者|通讯员|编辑|摄影|特派员|撰稿人?|实习生|作者)$")
 _ROLE_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "s", "f", "ORG", "LOC", "b", "a"})
 _CUT = re.compile("[,，;；。！？!?:：\n]")
 _NO_PERSON = re.compile("[市县区镇乡村路街站桥山湖江河奖杯]|社区|大学|学院|医院|集团|公司|大道|国家级")
+_ACTOR = re.compile("[者们人员]|我|据|表示|说")
+_COMMA = re.compile("[,，;；]")
+_ASIDE = frozenset({"TIME", "t", "d", "ad", "c", "w"})
+_FOR = frozenset("为 向 对 把 将 以 通过 同 给 与 联合 按 按照".split())
 _BEGINNING = 40
 """Characters in which whoever does something is named."""
 
@@ -105,6 +109,26 @@ def measures(sentences: Sequence[Evidence], least: int, most: int) -> list[Evide
     return sorted(kept, key=lambda sentence: sentence.start)
 
 
+def topic(sentence: Evidence) -> Evidence:
+    """The first clauses of a sentence that can stand over a text: up to a comma behind a verb."""
+    for match in _COMMA.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        acts = any(word.tag == "v" for word in words(before)) and not _SAID.search(fold(before))
+        if acts and match.start() >= _SHORT:
+            return part(sentence, 0, match.start())
+    return sentence
+
+
+def elides(text: str) -> bool:
+    """Whether a sentence leaves out whom it is about: it begins with what was done, or for whom."""
+    tagged, begins = words(text), _CUT.split(fold(text))[0]
+    first = next((word for word in tagged if word.tag not in _ASIDE), None)
+    acting = any(word.name and word.end <= len(begins) for word in tagged) or _ACTOR.search(begins)
+    return first is not None and (
+        first.tag in ("v", "vd", "vn") or first.text in _FOR or (first.tag == "n" and not acting)
+    )
+
+
 def outlook(sentences: Sequence[Evidence]) -> list[Evidence]:
     """What is planned: the last sentences that say so, else those that set themselves a figure."""
     coming = [sentence for sentence in sentences if is_plan(sentence.text)]
@@ -126,14 +150,14 @@ def people(sentences: Sequence[Evidence]) -> list[Evidence]:
     found: dict[str, tuple[bool, Evidence]] = {}
     writers: set[str] = set()
     for sentence in sentences:
-        tagged = words(sentence.text)
+        tagged, folded = words(sentence.text), fold(sentence.text)
         if not any(word.tag == "v" for word in tagged):  # a byline
             continue
         for index, word in enumerate(tagged):
             if word.name != "person":
                 continue
-            first, last = _titled(tagged, index)
-            if _WRITES.search(fold(sentence.text[tagged[first].start : word.start]).strip()):
+            first, last = _titled(tagged, index, folded)
+            if _WRITES.search(folded[: word.start].strip()):
                 writers.add(word.text)
             elif first < last:
                 if not found.get(word.text, (False,))[0]:
@@ -168,18 +192,22 @@ def _weight(text: str) -> float:
     return 2 * bool(amounts(text)) + 1.5 * named - against - 4 * (len(folded) < _SHORT)
 
 
-def _titled(tagged: Sequence[Word], index: int) -> tuple[int, int]:
+def _titled(tagged: Sequence[Word], index: int, folded: str) -> tuple[int, int]:
     """The first and last of the words around a name that say who the person is; the name itself where none does."""
     first = at = last = index
     while at and tagged[at - 1].end == tagged[at].start:
         before = tagged[at - 1]
-        house = at > 1 and before.text == "会" and tagged[at - 2].text.endswith("委")  # 人大常委 会 is cut in two
-        joined = before.text == "、" and first < index and at > 1 and _ROLE.search(tagged[at - 2].text)
-        role = first < index or _ROLE.search(before.text) or _WRITES.search(before.text)
-        if not (joined or (role and (house or before.tag in _ROLE_TAGS))):
+        said = folded[: before.start] if before.text == "、" else folded[: before.end]
+        titled = first < index if before.text != "、" else _ROLE.search(said)
+        if not (titled or _ROLE.search(said) or _WRITES.search(said)):
+            break
+        house = before.text in ("会", "员会") and tagged[max(0, at - 2)].text.endswith(
+            "委"
+        )  # 人大常委 会 is cut in two
+        if before.text != "、" and not house and before.tag not in _ROLE_TAGS:
             break
         at -= 1
-        first = first if joined else at
+        first = first if before.text == "、" else at
     behind = tagged[index + 1] if index + 1 < len(tagged) else None
     if behind and behind.tag == "n" and behind.start == tagged[index].end and _ROLE.search(behind.text):
         last = index + 1
@@ -195,7 +223,7 @@ def _acts(tagged: Sequence[Word], index: int, text: str) -> bool:
     while at and tagged[at - 1].tag in ("TIME", "d", "ad"):
         at -= 1
     opens = not at or bool(_CUT.match(tagged[at - 1].text[-1:]))
-    return opens and index + 1 < len(tagged) and tagged[index + 1].tag in ("v", "d", "ad", "p", "vd", "c")
+    return opens and index + 1 < len(tagged) and tagged[index + 1].tag in ("v", "d", "ad", "p", "vd", "c", "TIME")
 
 
 def _clause(sentence: Evidence, word: Word) -> Evidence:
@@ -203,4 +231,5 @@ def _clause(sentence: Evidence, word: Word) -> Evidence:
     cuts = [0, *(match.end() for match in _CUT.finditer(sentence.text)), len(sentence.text)]
     start = max(cut for cut in cuts if cut <= word.start)
     end = min(cut for cut in cuts if cut >= word.end)
+    end -= end < len(sentence.text.rstrip())  # the comma behind it
     return part(sentence, start, end) if end - start >= _SHORT else sentence

@@ -11,7 +11,7 @@ from assistant.figures import doubt
 from assistant.names import stands
 from assistant.retelling import scripted, translated
 from assistant.script import fold, script_of, terms
-from assistant.selecting import amounts, lead, measures, outlook, part, people, uncounted, units
+from assistant.selecting import amounts, elides, lead, measures, outlook, part, people, topic, uncounted, units
 from assistant.subjects import main_subject, subject_at
 from assistant.summarise import Section, draft, is_heading, lead_request, opening, section_request, sections
 from assistant.types import Article, ChatModel, Claim, Coverage, Evidence, Message, Span, Summary, Support, Usage
@@ -27,7 +27,7 @@ _HOLDER = re.compile(
 )
 _TRAILS = re.compile(r"…\s*$")
 _SAME = 0.8
-"""Share of its terms from which on a drafted sentence repeats another that cites the same."""
+"""Share of its terms from which on a sentence repeats another."""
 
 
 @dataclass(slots=True)
@@ -53,10 +53,13 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
     work.subject, work.script = main_subject(article), script_of(article.text)
     evidence = [s for section in work.parts for s in _evidence(section, work)]
     whole = units(evidence)
-    planned = [_with_subject(quoted(sentence), sentence, work) for sentence in outlook(whole)]
+    news = lead(whole, article.title, 1)
+    coming = [sentence for sentence in outlook(whole) if sentence not in news]
+    planned = [_with_subject(quoted(sentence), sentence, work) for sentence in coming]
+    work.told += planned
     first = list(_lead(work))
-    done = [claim for section in work.parts for claim in _measures(section, planned, work)]
-    left = [uncounted(s) for s in whole if _untold(s, [*work.told, *planned])]
+    done = [claim for section in work.parts for claim in _measures(section, work)]
+    left = [uncounted(s) for s in whole if _untold(s, work.told)]
     figures = [claim for sentence in left for claim in _fresh(_with_subject(quoted(sentence), sentence, work), work)]
     persons = [quoted(place) for place in people(evidence)]
     claims = [*first, *done, *figures, *persons, *planned]
@@ -126,10 +129,10 @@ def _undated(sentence: Evidence) -> Evidence:
 
 
 def _headline(article: Article, sentences: Sequence[Evidence]) -> Claim:
-    """The title at its place in the text; where it stands only in the file's metadata, the first sentence."""
+    """The title at its place in the text; where it stands only in the file's metadata, how the text begins."""
     if title := headline(article):
         return quoted(title)
-    return quoted(sentences[0]) if sentences else Claim(article.title, (), Support.UNSUPPORTED)
+    return quoted(topic(sentences[0])) if sentences else Claim(article.title, (), Support.UNSUPPORTED)
 
 
 def _lead(work: _Work) -> Iterator[Claim]:
@@ -152,7 +155,7 @@ def _lead(work: _Work) -> Iterator[Claim]:
             taken += 1
 
 
-def _measures(section: Section, planned: Sequence[Claim], work: _Work) -> list[Claim]:
+def _measures(section: Section, work: _Work) -> list[Claim]:
     """What a section says was done, drafted; where nothing drafted is proved and new, quoted.
 
     Whoever opens a paragraph of which nothing is told is quoted too.
@@ -160,13 +163,12 @@ def _measures(section: Section, planned: Sequence[Claim], work: _Work) -> list[C
     evidence = _evidence(section, work)
     request = section_request(work.article, section, work.prompts) if work.chat else ()
     told = [claim for piece in _drafted(request, evidence, work) for claim in _fresh(piece, work)]
-    plans = {claim.citations[-1] for claim in planned}
-    left = [s for s in units(evidence) if cite(s) not in plans and not is_heading(s.text.strip())]
+    left = [s for s in units(evidence) if not is_heading(s.text.strip())]
     if not told:
         least = int(not any(_cites(section, claim) for claim in work.told))
         told = list(_quotes(left, least, 1 + sum(len(s.text) for s in evidence) // _QUOTED, work))
     for number in dict.fromkeys(s.paragraph for s in left):
-        known = {citation.paragraph for claim in (*work.told, *planned) for citation in claim.citations}
+        known = {citation.paragraph for claim in work.told for citation in claim.citations}
         own = [s for s in left if s.paragraph == number]
         if number not in known and _names_another(own[0], work):
             told += _quotes(own, 1, 1, work)
@@ -231,8 +233,13 @@ def _is_new(claim: Claim, work: _Work) -> bool:
 
 
 def _repeats(own: set[str], claim: Claim, other: Claim) -> bool:
-    near = any(a.start < b.end and b.start < a.end for a in claim.citations for b in other.citations)
-    return near and len(own & set(terms(other.text))) >= _SAME * len(own)
+    """Whether a claim says little that another does not, and no figure."""
+    same = len(own & set(terms(other.text))) >= _SAME * len(own)
+    return same and _values(claim) <= _values(other)
+
+
+def _values(claim: Claim) -> set[tuple[object, str]]:
+    return {(quantity.value, quantity.unit) for quantity in amounts(claim.text)}
 
 
 def _evidence(section: Section, work: _Work) -> list[Evidence]:
@@ -246,6 +253,8 @@ def _with_subject(claim: Claim, sentence: Evidence, work: _Work) -> Claim:
     earlier = [other for other in reversed(others) if other.start < sentence.start]
     behind = [other for other in others if other.start >= sentence.end][:1] if _TRAILS.search(sentence.text) else []
     named = _subject(sentence, work)
+    if not behind and not (named in sentence.text or elides(sentence.text)):
+        return claim
     if named in sentence.text:  # none, or its own, which may be short for another: 市总工会
         short = bool(named) and len(named) <= _OFFICE
         subjects = (_subject(other, work) for other in (earlier if short else behind))
@@ -271,10 +280,10 @@ def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
 
 def _untold(sentence: Evidence, claims: Sequence[Claim]) -> bool:
     """Whether a sentence has a quantity that no claim citing it tells."""
-    span = cite(sentence)
-    telling = [c.text for c in claims if any(o.start < span.end and span.start < o.end for o in c.citations)]
-    values = {(q.value, q.unit) for text in telling for q in amounts(text)}
-    return any((q.value, q.unit) not in values for q in amounts(sentence.text))
+    own = quoted(sentence)
+    span = own.citations[0]
+    telling = [c for c in claims if any(o.start < span.end and span.start < o.end for o in c.citations)]
+    return not _values(own) <= {value for claim in telling for value in _values(claim)}
 
 
 def _coverage(article: Article, sentences: Sequence[Evidence], claims: Sequence[Claim]) -> Coverage:
