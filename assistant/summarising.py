@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +15,19 @@ from assistant.script import fold, script_of, terms
 from assistant.selecting import amounts, elides, lead, measures, outlook, part, people, topic, uncounted, units
 from assistant.subjects import main_subject, subject_at
 from assistant.summarise import Section, draft, is_heading, lead_request, opening, section_request, sections
-from assistant.types import Article, ChatModel, Claim, Coverage, Evidence, Message, Span, Summary, Support, Usage
+from assistant.types import (
+    Article,
+    ChatModel,
+    Citation,
+    Claim,
+    Coverage,
+    Evidence,
+    Message,
+    Span,
+    Summary,
+    Support,
+    Usage,
+)
 from assistant.verify import atoms, check, cite, evidence_of, headline, quoted
 
 _LEAD_LEAST, _LEAD_MOST = 2, 3
@@ -43,7 +56,18 @@ class _Work:
     script: str = ""
     usage: Usage = field(default_factory=Usage)
     left_out: list[Claim] = field(default_factory=list)
-    told: list[Claim] = field(default_factory=list)
+    first: list[Claim] = field(default_factory=list)
+    told: defaultdict[int, list[Claim]] = field(default_factory=lambda: defaultdict(list))
+
+    def tell(self, claim: Claim) -> None:
+        """Told from now on: kept by the paragraphs that it cites."""
+        for number in {citation.paragraph for citation in claim.citations}:
+            self.told[number].append(claim)
+
+    def near(self, claim: Claim) -> list[Claim]:
+        """What was told from the same paragraphs, and what the lead and the outlook tell."""
+        numbers = {citation.paragraph for citation in claim.citations}
+        return [*self.first, *(other for number in numbers for other in self.told.get(number, ()))]
 
 
 def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str = "") -> Summary:
@@ -53,13 +77,16 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
     work.subject, work.script = main_subject(article), script_of(article.text)
     evidence = [s for section in work.parts for s in _evidence(section, work)]
     whole = units(evidence)
-    news = lead(whole, article.title, 1)
+    news = lead(units(_evidence(work.parts[0], work)), article.title, 1) if work.parts else []
     coming = [sentence for sentence in outlook(whole) if sentence not in news]
     planned = [_with_subject(quoted(sentence), sentence, work) for sentence in coming]
-    work.told += planned
+    work.first += planned
+    for claim in planned:
+        work.tell(claim)
     first = list(_lead(work))
+    work.first += first
     done = [claim for section in work.parts for claim in _measures(section, work)]
-    left = [uncounted(s) for s in whole if _untold(s, work.told)]
+    left = [uncounted(s) for s in whole if _untold(s, work)]
     figures = [claim for sentence in left for claim in _fresh(_with_subject(quoted(sentence), sentence, work), work)]
     persons = [quoted(place) for place in people(evidence)]
     claims = [*first, *done, *figures, *persons, *planned]
@@ -165,12 +192,11 @@ def _measures(section: Section, work: _Work) -> list[Claim]:
     told = [claim for piece in _drafted(request, evidence, work) for claim in _fresh(piece, work)]
     left = [s for s in units(evidence) if not is_heading(s.text.strip())]
     if not told:
-        least = int(not any(_cites(section, claim) for claim in work.told))
+        least = int(not any(_cites(section, claim) for claim in work.first))
         told = list(_quotes(left, least, 1 + sum(len(s.text) for s in evidence) // _QUOTED, work))
     for number in dict.fromkeys(s.paragraph for s in left):
-        known = {citation.paragraph for claim in work.told for citation in claim.citations}
         own = [s for s in left if s.paragraph == number]
-        if number not in known and _names_another(own[0], work):
+        if number not in work.told and _names_another(own[0], work):
             told += _quotes(own, 1, 1, work)
     return sorted(told, key=lambda claim: claim.citations[-1].start)
 
@@ -193,7 +219,8 @@ def _same(name: str, other: str) -> bool:
 
 
 def _cites(section: Section, claim: Claim) -> bool:
-    return any(span.start <= citation.start < span.end for span in section.spans for citation in claim.citations)
+    start, end = section.spans[0].start, section.spans[-1].end
+    return any(start <= citation.start < end for citation in claim.citations)
 
 
 def _drafted(request: Sequence[Message], evidence: list[Evidence], work: _Work) -> Iterator[Claim]:
@@ -223,13 +250,13 @@ def _is_quote(claim: Claim) -> bool:
 def _fresh(claim: Claim, work: _Work) -> Iterator[Claim]:
     """The claim where nothing told before says it; it counts as told from then on."""
     if _is_new(claim, work):
-        work.told.append(claim)
+        work.tell(claim)
         yield claim
 
 
 def _is_new(claim: Claim, work: _Work) -> bool:
     own = set(terms(claim.text))
-    return bool(own) and not any(_repeats(own, claim, other) for other in work.told)
+    return bool(own) and not any(_repeats(own, claim, other) for other in work.near(claim))
 
 
 def _repeats(own: set[str], claim: Claim, other: Claim) -> bool:
@@ -278,19 +305,20 @@ def _doubts(claims: Sequence[Claim]) -> Iterator[str]:
         yield f"“{figure}”照录原文，作为数字不可能正确。"
 
 
-def _untold(sentence: Evidence, claims: Sequence[Claim]) -> bool:
+def _untold(sentence: Evidence, work: _Work) -> bool:
     """Whether a sentence has a quantity that no claim citing it tells."""
     own = quoted(sentence)
     span = own.citations[0]
-    telling = [c for c in claims if any(o.start < span.end and span.start < o.end for o in c.citations)]
+    telling = [c for c in work.near(own) if any(o.start < span.end and span.start < o.end for o in c.citations)]
     return not _values(own) <= {value for claim in telling for value in _values(claim)}
 
 
 def _coverage(article: Article, sentences: Sequence[Evidence], claims: Sequence[Claim]) -> Coverage:
-    cited = [(citation.start, citation.end) for claim in claims for citation in claim.citations]
-    places = [(s.start + q.start, s.start + q.end) for s in sentences for q in amounts(s.text)]
-    told = sum(any(start <= low and high <= end for start, end in cited) for low, high in places)
+    cited: defaultdict[int, list[Citation]] = defaultdict(list)
+    for citation in (citation for claim in claims for citation in claim.citations):
+        cited[citation.paragraph].append(citation)
+    places = [(s.paragraph, s.start + q.start, s.start + q.end) for s in sentences for q in amounts(s.text)]
+    told = sum(any(c.start <= low and high <= c.end for c in cited[number]) for number, low, high in places)
     paragraphs = [p for p in article.paragraphs if not is_heading(article.text[p.start : p.end].strip())]
-    touched = {citation.paragraph for claim in claims for citation in claim.citations}
-    share = sum(p.number in touched for p in paragraphs) / len(paragraphs) if paragraphs else 1.0
+    share = sum(bool(cited[p.number]) for p in paragraphs) / len(paragraphs) if paragraphs else 1.0
     return Coverage(told / len(places) if places else 1.0, share)
