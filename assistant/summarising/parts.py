@@ -1,0 +1,92 @@
+"""The lead and the measures of a summary: drafted where the draft is proved, else quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from assistant.retelling import scripted
+from assistant.selecting import lead, measures, uncounted, units
+from assistant.summarise import Section, draft, is_heading, lead_request, opening, section_request
+from assistant.summarising.naming import names_another, with_subject
+from assistant.summarising.work import Work, fresh, is_new
+from assistant.types import Claim, Evidence, Message, Support, Usage
+from assistant.verify import atoms, check, quoted
+
+_LEAD_LEAST, _LEAD_MOST = 2, 3
+_QUOTED = 200
+"""Characters of a section for each further sentence that is quoted of it."""
+
+
+def lead_of(work: Work) -> Iterator[Claim]:
+    """Two or three sentences, drafted ones first."""
+    if not work.parts:
+        return
+    section = opening(work.parts)
+    evidence = work.evidence(section)
+    request = lead_request(work.article, section, work.prompts) if work.chat else ()
+    taken = 0
+    for claim in (claim for drafted in _drafted(request, evidence, work) for claim in fresh(drafted, work)):
+        yield claim
+        taken += 1
+        if taken == _LEAD_MOST:
+            return
+    first = work.evidence(work.parts[0])
+    for sentence in lead(units(first), work.article.title, _LEAD_LEAST):
+        for claim in fresh(quoted(sentence), work) if taken < _LEAD_LEAST else ():
+            yield claim
+            taken += 1
+
+
+def measures_of(section: Section, work: Work) -> list[Claim]:
+    """What a section says was done, drafted; where nothing drafted is proved and new, quoted.
+
+    Whoever opens a paragraph of which nothing is told is quoted too.
+    """
+    evidence = work.evidence(section)
+    request = section_request(work.article, section, work.prompts) if work.chat else ()
+    told = [claim for piece in _drafted(request, evidence, work) for claim in fresh(piece, work)]
+    left = [s for s in units(evidence) if not is_heading(s.text.strip())]
+    if not told:
+        least = int(not any(_cites(section, claim) for claim in work.first))
+        told = list(_quotes(left, least, 1 + sum(len(s.text) for s in evidence) // _QUOTED, work))
+    for number in dict.fromkeys(s.paragraph for s in left):
+        own = [s for s in left if s.paragraph == number]
+        if number not in work.told and names_another(own[0], work):
+            told += _quotes(own, 1, 1, work)
+    return sorted(told, key=lambda claim: claim.citations[-1].start)
+
+
+def _quotes(sentences: Sequence[Evidence], least: int, most: int, work: Work) -> Iterator[Claim]:
+    """The best of the sentences that say anything new."""
+    new = [sentence for sentence in sentences if is_new(quoted(sentence), work)]
+    for sentence in map(uncounted, measures(new, least, most)):
+        yield from fresh(with_subject(quoted(sentence), sentence, work), work)
+
+
+def _cites(section: Section, claim: Claim) -> bool:
+    start, end = section.spans[0].start, section.spans[-1].end
+    return any(start <= citation.start < end for citation in claim.citations)
+
+
+def _drafted(request: Sequence[Message], evidence: list[Evidence], work: Work) -> Iterator[Claim]:
+    """The drafted sentences that are proved; of one that is not its clauses, else the source sentence it was drawn from."""
+    pieces: Iterable[str | Usage] = draft(request, work.chat) if request and work.chat else ()
+    for piece in pieces:
+        if isinstance(piece, Usage):
+            work.usage = work.usage + piece
+            continue
+        claims = [check(piece, evidence)]
+        if claims[0].support is not Support.SUPPORTED:
+            work.left_out.append(claims[0])
+            source = next((u for u in units(evidence) if _holds(u, claims[0])), None)
+            clauses = [check(clause, evidence) for clause in atoms(piece)[: None if len(atoms(piece)) > 1 else 0]]
+            claims = [c for c in clauses if c.support is Support.SUPPORTED] or ([quoted(source)] if source else [])
+        yield from (claim if _is_quote(claim) else scripted(claim, work.script) for claim in claims)
+
+
+def _holds(unit: Evidence, claim: Claim) -> bool:
+    return any(unit.start <= citation.start < unit.end for citation in claim.citations[:1])
+
+
+def _is_quote(claim: Claim) -> bool:
+    return any(claim.text in citation.quote for citation in claim.citations)
