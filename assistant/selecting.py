@@ -14,7 +14,7 @@ from assistant.types import Evidence
 _LONGEST = 240
 """Characters of the longest stretch of sentences that is put together to be read alone."""
 _CLAUSE = re.compile(r";\s*$")
-_ITEM = re.compile(r"\W*[一二三四五六七八九十]{1,2}是[^,、;:]{2,18}[。:]\s*|[^,、;:“\d]{4,14}。")
+_ITEM = re.compile(r"\W*[一二三四五六七八九十]{1,2}是[^,;:]{2,24}[。:]\s*|[^,、;:“\d]{4,14}。")
 _COUNTED = re.compile("[一二三四五六七八九十]{1,2}是")
 _LEANS = re.compile(
     "其(?![他余实])|共(?=[出发投接送有完计建设开组为救筹帮])|累计|合计|并(?![购联列])|在此基础上|同时|此外|另外|紧接着|又|还(?![款原贷])|也|这(?![两几一]天|里|次)|那|该|与此同时"
@@ -44,6 +44,8 @@ _ROLE_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "s", "f", "ORG", "LOC", "b"
 _CUT = re.compile("[,，;；。！？!?:：\n]")
 _NO_PERSON = re.compile("[市县区镇乡村路街站桥山湖江河奖杯]|社区|大学|学院|医院|集团|公司|大道|国家级")
 _ACTOR = re.compile("[者们人员]|我|据|表示|说")
+_URGES = ("要求", "号召", "呼吁", "倡议", "希望", "鼓励", "建议", "力争", "计划")
+"""Words that make of a deed one that is wished for."""
 _COMMA = re.compile("[,，;；]")
 _ASIDE = frozenset({"TIME", "t", "d", "ad", "c", "w"})
 _FOR = frozenset("为 向 对 把 将 以 通过 同 给 与 联合 按 按照".split())
@@ -127,6 +129,13 @@ def elides(text: str) -> bool:
     return first is not None and (
         first.tag in ("v", "vd", "vn") or first.text in _FOR or (first.tag == "n" and not acting)
     )
+
+
+def stands_alone(text: str, sources: Sequence[Evidence]) -> bool:
+    """Whether a drafted sentence is one: it says who, comes to an end, and leaves out no 要求 or 号召 of its source."""
+    folded, said = fold(text).strip(), fold("".join(source.text for source in sources))
+    whole = len(folded) >= _SHORT and not folded.endswith((";", ":", ",")) and not elides(text)
+    return whole and all(word in folded for word in _URGES if word in said)
 
 
 def outlook(sentences: Sequence[Evidence]) -> list[Evidence]:

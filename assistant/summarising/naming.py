@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from assistant.names import stands
 from assistant.script import fold
-from assistant.selecting import elides
+from assistant.selecting import elides, uncounted
 from assistant.subjects import subject_at
 from assistant.summarising.work import Work
 from assistant.types import Claim, Evidence, Span, Support
-from assistant.verify import check, cite
+from assistant.verify import check, cite, quoted
 
 _OFFICE = 5
 """Characters of the longest name that may stand for a longer one before it."""
@@ -20,8 +20,12 @@ _PLACE = re.compile("[省市县区州旗镇乡村]$")
 _TRAILS = re.compile(r"…\s*$")
 
 
-def with_subject(claim: Claim, sentence: Evidence, work: Work) -> Claim:
-    """A quotation whose paragraph tells of another than the article does, under that name: 淄博市总工会：为82家企业…"""
+def quote(sentence: Evidence, work: Work) -> Claim:
+    """A source sentence as its own claim, named where its paragraph tells of another than the article does.
+
+    淄博市总工会：为82家企业…; an item of an enumeration is told of nobody that another item names.
+    """
+    claim = quoted(uncounted(sentence))
     paragraph = work.article.paragraphs[sentence.paragraph - 1]
     others = [work.sentences[s.start] for s in paragraph.sentences if s.start in work.sentences]
     earlier = [other for other in reversed(others) if other.start < sentence.start]

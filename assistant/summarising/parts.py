@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.retelling import scripted
-from assistant.selecting import lead, measures, uncounted, units
+from assistant.selecting import lead, measures, stands_alone, units
 from assistant.summarise import Section, draft, is_heading, lead_request, opening, section_request
-from assistant.summarising.naming import names_another, with_subject
-from assistant.summarising.work import Work, fresh, is_new
+from assistant.summarising.naming import names_another, quote
+from assistant.summarising.work import Work, fresh, is_new, values
 from assistant.types import Claim, Evidence, Message, Support, Usage
-from assistant.verify import atoms, check, quoted
+from assistant.verify import check, quoted
 
 _LEAD_LEAST, _LEAD_MOST = 2, 3
 _QUOTED = 200
 """Characters of a section for each further sentence that is quoted of it."""
 
 
-def lead_of(work: Work) -> Iterator[Claim]:
+def lead_of(work: Work) -> list[Claim]:
     """Two or three sentences, drafted ones first."""
     if not work.parts:
-        return
+        return []
     section = opening(work.parts)
     evidence = work.evidence(section)
     request = lead_request(work.article, section, work.prompts) if work.chat else ()
-    taken = 0
-    for claim in (claim for drafted in _drafted(request, evidence, work) for claim in fresh(drafted, work)):
-        yield claim
-        taken += 1
-        if taken == _LEAD_MOST:
-            return
-    first = work.evidence(work.parts[0])
-    for sentence in lead(units(first), work.article.title, _LEAD_LEAST):
-        for claim in fresh(quoted(sentence), work) if taken < _LEAD_LEAST else ():
-            yield claim
-            taken += 1
+    told = [claim for drafted in _drafted(request, evidence, work) for claim in fresh(drafted, work)][:_LEAD_MOST]
+    first = lead(units(work.evidence(work.parts[0])), work.article.title, _LEAD_LEAST)
+    told += [claim for sentence in first for claim in fresh(quoted(sentence), work)][: max(0, _LEAD_LEAST - len(told))]
+    return told
 
 
 def measures_of(section: Section, work: Work) -> list[Claim]:
@@ -44,7 +37,7 @@ def measures_of(section: Section, work: Work) -> list[Claim]:
     """
     evidence = work.evidence(section)
     request = section_request(work.article, section, work.prompts) if work.chat else ()
-    told = [claim for piece in _drafted(request, evidence, work) for claim in fresh(piece, work)]
+    told = [claim for piece in _drafted(request, evidence, work, whole=True) for claim in fresh(piece, work)]
     left = [s for s in units(evidence) if not is_heading(s.text.strip())]
     if not told:
         least = int(not any(_cites(section, claim) for claim in work.first))
@@ -59,8 +52,8 @@ def measures_of(section: Section, work: Work) -> list[Claim]:
 def _quotes(sentences: Sequence[Evidence], least: int, most: int, work: Work) -> Iterator[Claim]:
     """The best of the sentences that say anything new."""
     new = [sentence for sentence in sentences if is_new(quoted(sentence), work)]
-    for sentence in map(uncounted, measures(new, least, most)):
-        yield from fresh(with_subject(quoted(sentence), sentence, work), work)
+    for sentence in measures(new, least, most):
+        yield from fresh(quote(sentence, work), work)
 
 
 def _cites(section: Section, claim: Claim) -> bool:
@@ -68,25 +61,27 @@ def _cites(section: Section, claim: Claim) -> bool:
     return any(start <= citation.start < end for citation in claim.citations)
 
 
-def _drafted(request: Sequence[Message], evidence: list[Evidence], work: Work) -> Iterator[Claim]:
-    """The drafted sentences that are proved; of one that is not its clauses, else the source sentence it was drawn from."""
+def _drafted(request: Sequence[Message], evidence: list[Evidence], work: Work, whole: bool = False) -> Iterator[Claim]:
+    """The drafted sentences that are proved and stand alone; instead of another one the source it was drawn from.
+
+    Where `whole`, a sentence also tells every figure of its source.
+    """
+    sources = units(evidence)
     pieces: Iterable[str | Usage] = draft(request, work.chat) if request and work.chat else ()
     for piece in pieces:
         if isinstance(piece, Usage):
             work.usage = work.usage + piece
             continue
-        claims = [check(piece, evidence)]
-        if claims[0].support is not Support.SUPPORTED:
-            work.left_out.append(claims[0])
-            source = next((u for u in units(evidence) if _holds(u, claims[0])), None)
-            clauses = [check(clause, evidence) for clause in atoms(piece)[: None if len(atoms(piece)) > 1 else 0]]
-            claims = [c for c in clauses if c.support is Support.SUPPORTED] or ([quoted(source)] if source else [])
-        yield from (claim if _is_quote(claim) else scripted(claim, work.script) for claim in claims)
+        claim = check(piece, evidence)
+        if claim.support is not Support.SUPPORTED:
+            work.left_out.append(claim)
+        drawn = [unit for unit in sources if _holds(unit, claim)]
+        figures = {value for unit in drawn if whole for value in values(quoted(unit))}
+        if claim.support is Support.SUPPORTED and stands_alone(piece, drawn) and figures <= values(claim):
+            yield scripted(claim, work.script)
+        else:
+            yield from (quote(unit, work) for unit in drawn[:1])
 
 
 def _holds(unit: Evidence, claim: Claim) -> bool:
-    return any(unit.start <= citation.start < unit.end for citation in claim.citations[:1])
-
-
-def _is_quote(claim: Claim) -> bool:
-    return any(claim.text in citation.quote for citation in claim.citations)
+    return any(unit.start < citation.end and citation.start < unit.end for citation in claim.citations)

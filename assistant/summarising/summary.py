@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from assistant.bylines import dateline
 from assistant.figures import doubt
 from assistant.script import script_of
-from assistant.selecting import amounts, lead, outlook, part, people, topic, uncounted, units
+from assistant.selecting import amounts, lead, outlook, part, people, topic, units
 from assistant.subjects import main_subject
 from assistant.summarise import sections
 from assistant.summarising.coverage import coverage, untold
-from assistant.summarising.naming import with_subject
+from assistant.summarising.naming import quote
 from assistant.summarising.parts import lead_of, measures_of
 from assistant.summarising.work import Work, fresh
 from assistant.types import Article, ChatModel, Claim, Evidence, Summary, Support
@@ -27,15 +27,15 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
     whole = units(evidence)
     news = lead(units(work.evidence(work.parts[0])), article.title, 1) if work.parts else []
     coming = [sentence for sentence in outlook(whole) if sentence not in news]
-    planned = [with_subject(quoted(sentence), sentence, work) for sentence in coming]
+    planned = [quote(sentence, work) for sentence in coming]
     work.first += planned
     for claim in planned:
         work.tell(claim)
-    first = list(lead_of(work))
+    first = lead_of(work)
     work.first += first
     done = [claim for section in work.parts for claim in measures_of(section, work)]
-    left = [uncounted(s) for s in whole if untold(s, work)]
-    figures = [claim for sentence in left for claim in fresh(with_subject(quoted(sentence), sentence, work), work)]
+    left = [s for s in whole if untold(s, work)]
+    figures = [claim for sentence in left for claim in fresh(quote(sentence, work), work)]
     persons = [quoted(place) for place in people(evidence)]
     claims = [*first, *done, *figures, *persons, *planned]
     return Summary(
