@@ -186,17 +186,22 @@ def _joined(last: str, text: str) -> bool:
 def _tells(text: str) -> bool:
     """Whether a sentence names somebody who does something, in the writer's own words."""
     tagged, folded = words(text), fold(text).strip()
-    told = any(word.name for word in tagged) or bool(amounts(text))
+    told = _somebody(text, len(text)) or bool(amounts(text))
     leans = folded.startswith("“") or _ASKS.search(folded) or _LEANS.match(folded) or _COUNTED.match(folded)
     return told and any(word.tag in ("v", "vn") for word in tagged) and len(folded) >= _SHORT and not leans
+
+
+def _somebody(text: str, within: int) -> bool:
+    """Whether a name stands in the first characters of a sentence, and a verb behind it."""
+    tagged = words(text)
+    acts = max((word.start for word in tagged if word.tag in ("v", "vn")), default=0)
+    return any(word.name and word.start < min(within, acts) for word in tagged)
 
 
 def _weight(text: str) -> float:
     """How well a sentence stands for its section: figures and a name at its beginning speak for it."""
     folded = fold(text).strip()
-    tagged = words(text)
-    acts = max((word.start for word in tagged if word.tag == "v"), default=0)
-    named = any(word.name and word.start < min(_BEGINNING, acts) for word in tagged)
+    named = _somebody(text, _BEGINNING)
     against = 2 * bool(_LEANS.match(folded)) + 3 * bool(_ASKS.search(folded)) + folded.startswith("“")
     return 2 * bool(amounts(text)) + 1.5 * named - against - 4 * (len(folded) < _SHORT)
 
@@ -210,9 +215,8 @@ def _titled(tagged: Sequence[Word], index: int, folded: str) -> tuple[int, int]:
         titled = first < index if before.text != "、" else _ROLE.search(said)
         if not (titled or _ROLE.search(said) or _WRITES.search(said)):
             break
-        house = before.text in ("会", "员会") and tagged[max(0, at - 2)].text.endswith(
-            "委"
-        )  # 人大常委 会 is cut in two
+        cut = tagged[max(0, at - 2)].text.endswith("委")  # 人大常委 会 is cut in two
+        house = cut and before.text in ("会", "员会")
         if before.text != "、" and not house and before.tag not in _ROLE_TAGS:
             break
         at -= 1

@@ -68,7 +68,7 @@ def test_the_number_of_a_single_item_is_left_out(text: str, expected: str) -> No
 
 
 def test_the_lead_passes_over_flourish_question_and_quotation() -> None:
-    text = "山河无恙,人间长安。“我们不松懈！”谁来帮忙？桐城市总工会3月4日慰问了环卫工人。桐城市妇联也到了现场。"
+    text = "天已暖,山河渐无恙;春已至,人间皆长安。“我们不松懈！”谁来帮忙？桐城市总工会3月4日慰问了环卫工人。桐城市妇联也到了现场。"
     assert [s.text for s in lead(evidence(text), "", 1)] == ["桐城市总工会3月4日慰问了环卫工人。"]
 
 
