@@ -349,7 +349,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Shares (0 to 1) of an article's quantities and of its paragraphs that a summary cites."""
+    """Shares (0 to 1) of an article's quantities that a summary cites, there or where they stand again, and of its paragraphs."""
 
     figures: float
     paragraphs: float

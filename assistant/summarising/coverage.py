@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.selecting import amounts
 from assistant.summarise import is_heading
-from assistant.summarising.work import Work, values
-from assistant.types import Article, Citation, Claim, Coverage, Evidence
+from assistant.summarising.work import Work, is_new, values
+from assistant.types import Citation, Claim, Coverage, Evidence
 from assistant.verify import quoted
 
 
@@ -20,13 +20,19 @@ def untold(sentence: Evidence, work: Work) -> bool:
     return not values(own) <= {value for claim in telling for value in values(claim)}
 
 
-def coverage(article: Article, sentences: Sequence[Evidence], claims: Sequence[Claim]) -> Coverage:
-    """The shares of an article's quantities and paragraphs that stand in what these claims cite."""
+def coverage(sentences: Sequence[Evidence], claims: Sequence[Claim], work: Work) -> Coverage:
+    """The shares of an article's quantities and paragraphs that these claims cite, or tell from where they stand again."""
     cited: defaultdict[int, list[Citation]] = defaultdict(list)
     for citation in (citation for claim in claims for citation in claim.citations):
         cited[citation.paragraph].append(citation)
-    places = [(s.paragraph, s.start + q.start, s.start + q.end) for s in sentences for q in amounts(s.text)]
-    told = sum(any(c.start <= low and high <= c.end for c in cited[number]) for number, low, high in places)
+    told = total = 0
+    for sentence in sentences:
+        places = [(sentence.start + q.start, sentence.start + q.end) for q in amounts(sentence.text)]
+        within = [any(c.start <= low and high <= c.end for c in cited[sentence.paragraph]) for low, high in places]
+        again = not all(within) and not is_new(quoted(sentence), work)
+        total += len(places)
+        told += len(places) if again else sum(within)
+    article = work.article
     paragraphs = [p for p in article.paragraphs if not is_heading(article.text[p.start : p.end].strip())]
     share = sum(bool(cited[p.number]) for p in paragraphs) / len(paragraphs) if paragraphs else 1.0
-    return Coverage(told / len(places) if places else 1.0, share)
+    return Coverage(told / total if total else 1.0, share)

@@ -48,7 +48,7 @@ def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str
         outlook=tuple(planned),
         left_out=tuple(work.left_out),
         model=model,
-        coverage=coverage(article, evidence, claims),
+        coverage=coverage(evidence, claims, work),
         usage=work.usage,
         headings=tuple(quoted(work.sentences[at]) for at in _headings(work)),
         publisher=article.publisher,
