@@ -66,12 +66,15 @@ def _drafted(request: Sequence[Message], evidence: list[Evidence], work: Work, w
 
     Where `whole`, a sentence also tells every figure of its source.
     """
-    sources = units(evidence)
+    sources, seen = units(evidence), set[str]()
     pieces: Iterable[str | Usage] = draft(request, work.chat) if request and work.chat else ()
     for piece in pieces:
         if isinstance(piece, Usage):
             work.usage = work.usage + piece
             continue
+        if piece in seen:
+            continue
+        seen.add(piece)
         claim = check(piece, evidence)
         if claim.support is not Support.SUPPORTED:
             work.left_out.append(claim)
