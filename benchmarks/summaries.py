@@ -17,11 +17,12 @@ from rouge_score.rouge_scorer import RougeScorer
 
 from assistant import Assistant
 from assistant.config import Settings
+from assistant.evidence import evidence_of
 from assistant.models import open_embedder
 from assistant.numbers import Match, compare, quantities
 from assistant.sentences import sentences
 from assistant.types import Article, Claim, Evidence, Failure, Summary, Support
-from assistant.verify import check, evidence_of
+from assistant.verify import check
 
 LENGTH = 200
 _KINDS = ("rouge1", "rouge2", "rougeL")

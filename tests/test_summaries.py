@@ -11,12 +11,13 @@ from doubles import HashEmbedder
 from assistant import show
 from assistant.config import Settings
 from assistant.errors import UsageError
+from assistant.evidence import evidence_of
 from assistant.pipeline import Assistant
 from assistant.script import fold, script_of
 from assistant.sentences import sentences
 from assistant.summarise import sections
 from assistant.types import Article, Claim, Delta, Failure, Message, Summary, Support, Usage
-from assistant.verify import check, evidence_of
+from assistant.verify import check
 
 BAD_REPLIES = {
     "broken JSON": '{"lead": "桐城市',

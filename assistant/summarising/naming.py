@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.names import stands
+from assistant.holders import Holder, holder, leading
+from assistant.named import Named, same
 from assistant.script import fold
 from assistant.selecting import elides, uncounted
-from assistant.subjects import subject_at
 from assistant.summarising.work import Work
-from assistant.types import Claim, Evidence, Span, Support
+from assistant.types import Claim, Evidence, Support
 from assistant.verify import check, cite, quoted
 
-_OFFICE = 5
-"""Characters of the longest name that may stand for a longer one before it."""
-_BODY = re.compile("(?:[会局厅部委院所站队校]|(?<!广播)公司|集团|大学|中学|小学|银行|政府|中心|街道|企业)$")
-_PLACE = re.compile("[省市县区州旗镇乡村]$")
+_SHORT = re.compile("(?:该[市县区]?|[市县区])总工会|该会")
+"""A name that stands for a longer one before it."""
 _TRAILS = re.compile(r"…\s*$")
 
 
@@ -26,35 +24,35 @@ def quote(sentence: Evidence, work: Work) -> Claim:
     淄博市总工会：为82家企业…; an item of an enumeration is told of nobody that another item names.
     """
     claim = quoted(uncounted(sentence))
-    paragraph = work.article.paragraphs[sentence.paragraph - 1]
-    others = [work.sentences[s.start] for s in paragraph.sentences if s.start in work.sentences]
+    others = [work.sentences[start] for start in work.starts(sentence.paragraph)]
     earlier = [other for other in reversed(others) if other.start < sentence.start]
     behind = [other for other in others if other.start >= sentence.end][:1] if _TRAILS.search(sentence.text) else []
-    named = _subject(sentence, work)
-    if not behind and not (named in sentence.text or elides(sentence.text)):
+    short = _SHORT.match(fold(sentence.text))
+    if behind:
+        named, sources = _one(holder(behind[0], len(behind[0].text))), behind
+    elif short or elides(sentence.text):
+        named, sources = _one(holder(sentence, short.end() if short else 0)), earlier
+    else:
         return claim
-    if named in sentence.text:  # none, or its own, which may be short for another: 市总工会
-        short = bool(named) and len(named) <= _OFFICE
-        subjects = (_subject(other, work) for other in (earlier if short else behind))
-        named = next((full for full in subjects if full and full.endswith(named) and full != named), "")
-    source = next((each for each in (*earlier, *behind) if named and named in each.text), None)
-    if source is None or not _BODY.search(fold(named)) or (source in earlier and _same(named, work.subject)):
+    source = next((each for each in sources if named and named.text in each.text), None)
+    known = not behind and named and is_main(named, work)
+    if source is None or named is None or named.kind != "organisation" or known or named.text in sentence.text:
         return claim
-    told = replace(claim, text=f"{named}：{claim.text}", citations=(cite(source), *claim.citations))
+    told = replace(claim, text=f"{named.text}：{claim.text}", citations=(cite(source), *claim.citations))
     return told if check(told.text, [source, sentence]).support is Support.SUPPORTED else claim
-
-
-def _subject(sentence: Evidence, work: Work) -> str:
-    paragraph = work.article.paragraphs[sentence.paragraph - 1]
-    named = subject_at(work.article, paragraph, Span(sentence.start, sentence.end), sentence.end)
-    return named if _BODY.search(fold(named)) or _PLACE.search(fold(named)) else ""
 
 
 def names_another(sentence: Evidence, work: Work) -> bool:
     """Whether a sentence begins with whom it is about, and that is not whom the article is about."""
-    named = _subject(sentence, work)
-    return bool(named) and named in sentence.text and not _same(named, work.subject)
+    named = _one(next((names for _, names in leading(sentence.text, sentence)), ()))
+    return named is not None and named.kind != "person" and not is_main(named, work)
 
 
-def _same(name: str, other: str) -> bool:
-    return stands(name, other) or stands(other, name)
+def is_main(named: Named, work: Work) -> bool:
+    """Whether a name is that of whom the article is about."""
+    return any(same(named.text, each.text) for each in work.subject)
+
+
+def _one(names: Holder) -> Named | None:
+    """The name where it is no more than one."""
+    return names[0] if len(names) == 1 else None

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.bylines import dateline
+from assistant.evidence import evidence_of, headline
 from assistant.figures import doubt
+from assistant.holders import usual
 from assistant.script import script_of
 from assistant.selecting import amounts, lead, outlook, part, people, topic, units
-from assistant.subjects import main_subject
 from assistant.summarise import sections
 from assistant.summarising.coverage import coverage, untold
 from assistant.summarising.naming import quote
 from assistant.summarising.parts import lead_of, measures_of
 from assistant.summarising.work import Work, fresh
 from assistant.types import Article, ChatModel, Claim, Evidence, Summary, Support
-from assistant.verify import evidence_of, headline, quoted
+from assistant.verify import quoted
 
 
 def summarise(article: Article, chat: ChatModel | None, model: str, prompts: str = "") -> Summary:
     """The summary of one article, quoted from its sentences where there is no chat model; raises `ModelError`."""
     work = Work(article, chat, prompts, sections(article))
     work.sentences = {s.start: _undated(s) for p in article.paragraphs for s in evidence_of(article, p)}
-    work.subject, work.script = main_subject(article), script_of(article.text)
+    work.subject, work.script = usual(list(work.sentences.values())), script_of(article.text)
     evidence = [s for section in work.parts for s in work.evidence(section)]
     whole = units(evidence)
     news = lead(units(work.evidence(work.parts[0])), article.title, 1) if work.parts else []

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.holders import Holder
 from assistant.script import terms
 from assistant.selecting import amounts
 from assistant.summarise import Section
@@ -24,7 +25,7 @@ class Work:
     prompts: str
     parts: tuple[Section, ...] = ()
     sentences: dict[int, Evidence] = field(default_factory=dict)
-    subject: str = ""
+    subject: Holder = ()
     script: str = ""
     usage: Usage = field(default_factory=Usage)
     left_out: list[Claim] = field(default_factory=list)
@@ -34,6 +35,10 @@ class Work:
     def evidence(self, section: Section) -> list[Evidence]:
         """The sentences of a section that may prove anything."""
         return [self.sentences[span.start] for span in section.spans if span.start in self.sentences]
+
+    def starts(self, paragraph: int) -> list[int]:
+        """Where the sentences of a paragraph begin that may prove anything."""
+        return [s.start for s in self.article.paragraphs[paragraph - 1].sentences if s.start in self.sentences]
 
     def tell(self, claim: Claim) -> None:
         """Told from now on: kept by the paragraphs that it cites."""
