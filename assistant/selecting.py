@@ -43,9 +43,13 @@ _WRITES = re.compile("(?:记者|通讯员|编辑|摄影|特派员|撰稿人?|实
 _ROLE_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "s", "f", "ORG", "LOC", "b", "a"})
 _CUT = re.compile("[,，;；。！？!?:：\n]")
 _NO_PERSON = re.compile("[市县区镇乡村路街站桥山湖江河奖杯]|社区|大学|学院|医院|集团|公司|大道|国家级")
-_ACTOR = re.compile("[者们人员]|我|据|表示|说")
+_ACTOR = re.compile("[者们人员生]|我|据|表示|说|显示|统计")
 _URGES = ("要求", "号召", "呼吁", "倡议", "希望", "鼓励", "建议", "力争", "计划")
 """Words that make of a deed one that is wished for."""
+_HAPPENS = frozenset("有 受 是 据 随着 正值 如 像 喜欢 面对 值得".split())
+"""Verbs whose subject is not whoever was spoken of."""
+_NICKNAME = re.compile("“[^”]*”")
+_IN_ALL = re.compile("[^,。]{2,20},共[^,。]{0,8}[0-9]|[^,。]{2,20},共[㐀-鿿]{2}")
 _COMMA = re.compile("[,，;；]")
 _ASIDE = frozenset({"TIME", "t", "d", "ad", "c", "w"})
 _FOR = frozenset("为 向 对 把 将 以 通过 同 给 与 联合 按 按照".split())
@@ -122,13 +126,14 @@ def topic(sentence: Evidence) -> Evidence:
 
 
 def elides(text: str) -> bool:
-    """Whether a sentence leaves out whom it is about: it begins with what was done, or for whom."""
-    tagged, begins = words(text), _CUT.split(fold(text))[0]
+    """Whether a sentence leaves out whom it is about: it begins with what was done, or for whom, and names nobody first."""
+    folded, tagged = fold(text).strip(), words(text)
+    begins = _NICKNAME.sub("", _CUT.split(folded)[0])
     first = next((word for word in tagged if word.tag not in _ASIDE), None)
-    acting = any(word.name and word.end <= len(begins) for word in tagged) or _ACTOR.search(begins)
-    return first is not None and (
-        first.tag in ("v", "vd", "vn") or first.text in _FOR or (first.tag == "n" and not acting)
-    )
+    if first is None or any(word.name and word.end <= len(begins) for word in tagged) or _ACTOR.search(begins):
+        return False
+    acts = first.tag in ("v", "vd", "vn") or first.text in _FOR
+    return (acts and first.text not in _HAPPENS) or bool(_IN_ALL.match(folded))
 
 
 def stands_alone(text: str, sources: Sequence[Evidence]) -> bool:
