@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from itertools import islice
 
 from assistant.errors import AssistantError
 from assistant.remembered import request_key
 from assistant.store import Store
-from assistant.summarise import requests
-from assistant.types import Article, Estimate, Failure, Summary, Usage
+from assistant.types import Article, Delta, Estimate, Failure, Message, Summary, Usage
+
+Requests = Callable[[Article], Iterable[tuple[Message, ...]]]
+"""What the summary of an article asks a chat model."""
 
 _TOKENS_A_CHARACTER = 0.7
 """Of Chinese text, about, in the vocabularies of Qwen and OpenAI."""
@@ -50,14 +53,31 @@ def _result(future: Future[Summary], article_id: str) -> Summary | Failure:
         return Failure(article_id, f"unexpected {type(error).__name__}: {error}; the others went on")
 
 
-def estimate(articles: Iterable[Article], model: str, store: Store, prompts: str = "") -> Estimate:
+def estimate(articles: Iterable[Article], requests: Requests, model: str, store: Store) -> Estimate:
     """The requests that summaries of these articles would still make, and their tokens, about."""
     made = known = characters = 0
     for article in articles:
-        for messages in requests(article, prompts):
+        for messages in requests(article):
             if store.reply(request_key(model, messages)) is not None:
                 known += 1
                 continue
             made += 1
             characters += sum(len(message.content) for message in messages)
     return Estimate(made, known, Usage(round(characters * _TOKENS_A_CHARACTER), made * _REPLY_TOKENS))
+
+
+@dataclass(slots=True)
+class Rehearsal:
+    """A `ChatModel` that repeats what was replied before, else says nothing, and keeps every first request in `asked`."""
+
+    name: str
+    store: Store
+    asked: list[tuple[Message, ...]] = field(default_factory=list)
+
+    def stream(self, messages: Sequence[Message], **_: object) -> Iterator[Delta]:
+        """The reply of before, or an empty one."""
+        reply = self.store.reply(request_key(self.name, messages))
+        first = not any(message.role == "assistant" for message in messages)
+        if first or reply is not None:
+            self.asked.append(tuple(messages))
+        yield Delta(reply or "", Usage())

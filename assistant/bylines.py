@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from assistant.lines import Line, is_prose
+from assistant.script import fold
 
 HAN = "㐀-鿿"
 _NO_NAME = "谢谢|感谢|您好|你好|大家|记者|通讯员|编辑|责编|校对|审核|监制|[一二三初复终]审|摄影|作者|来源|稿源|时间|日期|发布|单位"
@@ -43,6 +44,11 @@ _EVENT = re.compile(rf"\W*(?:时间|日期|单位|机构)\s*[:|](?!\s*(?:{_DATE}
 _SPOKEN = re.compile("[。!?]")
 _BYLINE_STORY = re.compile(rf"^\W*(?:{ROLE}\s?{NAME}\s*)+/\s*[{HAN}]{{2,8}}(?:报导|报道|电)\W*$")
 LETTERS = re.compile(r"[\W_]+")
+_DATELINE = re.compile(
+    rf"\s*(?:[^。;]{{0,60}}正文:\s*)?"
+    rf"(?:(?:本报|本网|本刊|本台|[{HAN}]{{2,8}}(?:社|网|报|新闻|客户端))[{HAN}、]{{0,10}}\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*"
+    rf"(?:电|讯|消息)(?![{HAN}]{{0,2}}[员话视影力子社])[\s,]*|[(【][^)】]{{0,30}}(?:记者|通讯员|作者|报道|综合)[^)】]{{0,40}}[)】]\s*|[■◆●▲]\s*)*"
+)
 _CRUMBS = re.compile(r"[>»›→]")
 _WHERE = re.compile(r"(?:当前|所在|现在)的?位置|首页|home")
 
@@ -58,6 +64,12 @@ def is_byline(line: Line) -> bool:
     if is_masthead(line) or is_stamped(folded):
         return rest <= 12
     return rest <= max(2, len(line.letters) // 6)
+
+
+def dateline(text: str) -> int:
+    """Where a report begins behind its agency, place, day and reporters: 新华社北京1月2日电(记者 …); 0 where it has none."""
+    match = _DATELINE.match(fold(text))
+    return match.end() if match else 0
 
 
 def is_credit(line: Line) -> bool:

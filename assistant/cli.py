@@ -88,36 +88,37 @@ def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
     if arguments.all == bool(arguments.ids):
         raise UsageError("nothing or too much to summarise", "name article ids, or give --all")
     if arguments.dry_run:
-        found = assistant.estimate(arguments.ids)
+        found = assistant.estimate(arguments.ids, script=arguments.script, lang=arguments.lang)
         cost = assistant.settings.cost(found.usage)
         print(show.to_json(found) if arguments.json else show.estimate_text(found, cost))
         return 0
     titles = {a.id: a.title for a in map(assistant.article, arguments.ids)} or assistant.titles()
     folder, failed, usage = Path(arguments.out), 0, Usage()
+    results = assistant.summarise_many(list(titles), script=arguments.script, lang=arguments.lang)
     _write(folder / "summaries.jsonl", "")
     with _progress("summarising", "article") as progress:
-        for number, result in enumerate(assistant.summarise_many(list(titles)), start=1):
+        for number, result in enumerate(results, start=1):
             if isinstance(result, Failure):
                 failed += 1
                 print(f"failed: {titles[result.path]}: {result.reason}", file=sys.stderr)
             else:
                 usage += result.usage
-                _keep(result, assistant.article(result.article_id), folder, show_it=arguments.json)
+                _keep(result, assistant.article(result.article_id), arguments)
             progress(number, len(titles), "")
     done = {id_: title for id_, title in titles.items() if (folder / f"{id_}.md").is_file()}
-    _write(folder / "index.md", show.summaries_index(done))
+    _write(folder / "index.md", show.summaries_index(done, arguments.lang))
     if not arguments.json:
         text = show.batch_text(len(titles) - failed, failed, usage, assistant.settings.cost(usage))
         print(f"{text}; see {folder / 'index.md'}")
     return 1 if failed else 0
 
 
-def _keep(summary: Summary, article: Article, folder: Path, show_it: bool) -> None:
+def _keep(summary: Summary, article: Article, arguments: argparse.Namespace) -> None:
     """One line and one file for a summary, at once: a night that is cut short leaves what was done."""
-    line = show.to_json(summary)
-    _write(folder / f"{article.id}.md", show.summary_markdown(summary, article))
+    line, folder = show.to_json(summary), Path(arguments.out)
+    _write(folder / f"{article.id}.md", show.summary_markdown(summary, article, arguments.lang))
     _write(folder / "summaries.jsonl", f"{line}\n", mode="a")
-    if show_it:
+    if arguments.json:
         print(line, flush=True)
 
 
@@ -234,6 +235,10 @@ def _parser() -> argparse.ArgumentParser:
     summarise.add_argument("ids", nargs="*", metavar="ID", help="article ids or their beginnings")
     summarise.add_argument("--all", action="store_true", help="every article")
     summarise.add_argument("--out", default="out", metavar="DIR", help="folder to write to (default: out)")
+    summarise.add_argument(
+        "--script", choices=("source", "hans", "hant"), default="source", help="Simplified or Traditional characters"
+    )
+    summarise.add_argument("--lang", choices=("zh", "en"), default="zh", help="the language of the sentences")
     summarise.add_argument(
         "--dry-run", action="store_true", help="say what it would ask of the model and cost, and stop"
     )

@@ -71,7 +71,7 @@ def figures(article: Article) -> Iterator[Figure]:
                 subject=subject,
                 place=_place(subject, article),
                 date=_date(quantity, mentions) or _around(sentence),
-                doubt=_doubt(quantity),
+                doubt=doubt(quantity),
                 citation=Citation.of(article.id, sentence.paragraph, sentence.start, text),
             )
 
@@ -189,7 +189,7 @@ _MONTH = 31
 _EXACT_DIGITS = 5
 
 
-def _doubt(quantity: Quantity) -> str:
+def doubt(quantity: Quantity) -> str:
     """Why a figure cannot be right as it is printed; empty where nothing speaks against it."""
     numeral = fold(quantity.text)
     digits = re.sub(r"[^\d]", "", numeral.split("万")[0].split("亿")[0]).strip("0")

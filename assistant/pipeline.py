@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
-from assistant import asking, batch, indexing, models, retrieve, summarising
+from assistant import asking, batch, indexing, models, retrieve, summarise, summarising
 from assistant.config import Settings
-from assistant.errors import StoreError
+from assistant.errors import StoreError, UsageError
 from assistant.evaluation import Case, Outcome, judge
 from assistant.figures import figures
 from assistant.ledger import counted_in, ledger, within
@@ -31,6 +32,7 @@ from assistant.types import (
     Failure,
     Hit,
     IndexReport,
+    Message,
     Passage,
     Progress,
     Question,
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
 
+_SCRIPTS = ("source", "hans", "hant")
+_LANGUAGES = ("zh", "en")
 _HELD = 5000
 """Most passages with a word that are read through for a question over many articles."""
 
@@ -153,30 +157,58 @@ class Assistant:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
         return next(part for part in self.stream(question, history) if isinstance(part, Answer))
 
-    def summarise(self, article_id: str) -> Summary:
-        """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`.
+    def summarise(self, article_id: str, *, script: str = "source", lang: str = "zh") -> Summary:
+        """A structured summary of one article, in its own script or in `hans` or `hant`, or in English (`en`).
 
+        Citations stay in the source's script; a sentence that cannot be put into English with certainty stays Chinese.
         A request that was answered once is not made again; its tokens count as none.
+        Raises `StoreError` for an unknown id, `UsageError` for another script or language, and `ModelError`.
         """
-        chat = self._the_chat()
-        kept = Remembered(chat, self._library.store) if chat else None
-        name = chat.name if chat else asking.QUOTING
-        return summarising.summarise(self.article(article_id), kept, name, self.settings.prompts)
+        article, chat = self.article(article_id), self._the_chat()
+        told = self._telling(script, lang)
+        return told(article, Remembered(chat, self._library.store) if chat else None)
 
-    def summarise_many(self, article_ids: Sequence[str] = ()) -> Iterator[Summary | Failure]:
+    def summarise_many(
+        self, article_ids: Sequence[str] = (), *, script: str = "source", lang: str = "zh"
+    ) -> Iterator[Summary | Failure]:
         """Summaries of these articles, or of all, each as soon as it is there; `settings.parallel` at a time.
 
-        An article that fails is a `Failure`, and the others go on.
+        An article that fails is a `Failure`, and the others go on. Raises `UsageError` as `summarise` does.
         """
+        self._telling(script, lang)
         self._the_chat()
         wanted = article_ids or list(self.titles())
-        return batch.summarise_many(wanted, self.summarise, self.settings.parallel)
+        one = partial(self.summarise, script=script, lang=lang)
+        return batch.summarise_many(wanted, one, self.settings.parallel)
 
-    def estimate(self, article_ids: Sequence[str] = ()) -> Estimate:
-        """What `summarise_many` would ask of the chat model now; asks it nothing. Raises `StoreError`."""
-        articles = map(self.article, article_ids or list(self.titles()))
+    def estimate(self, article_ids: Sequence[str] = (), *, script: str = "source", lang: str = "zh") -> Estimate:
+        """What `summarise_many` would ask of the chat model now; asks it nothing. Raises `StoreError`, `UsageError`."""
+        told, store = self._telling(script, lang), self._library.store
         name = self._chat.name if self._chat else models.chat_name(self.settings)
-        return batch.estimate(articles, name, self._library.store, self.settings.prompts)
+
+        def requests(article: Article) -> Iterable[tuple[Message, ...]]:
+            if lang == "zh":
+                return summarise.requests(article, self.settings.prompts)
+            rehearsal = batch.Rehearsal(name, store)
+            told(article, rehearsal)
+            return rehearsal.asked
+
+        quoting = self._chat is None and name == "none"
+        articles = map(self.article, article_ids or list(self.titles()))
+        return batch.estimate(() if quoting else articles, requests, name, store)
+
+    def _telling(self, script: str, lang: str) -> Callable[[Article, ChatModel | None], Summary]:
+        """How an article becomes a summary in this script and language."""
+        for value, known in ((script, _SCRIPTS), (lang, _LANGUAGES)):
+            if value not in known:
+                raise UsageError(f"{value!r} is none of {', '.join(known)}", "choose one of these")
+
+        def told(article: Article, chat: ChatModel | None) -> Summary:
+            name = chat.name if chat else asking.QUOTING
+            summary = summarising.summarise(article, chat, name, self.settings.prompts)
+            return summarising.retold(summary, article, chat, self._alike, script, lang, self.settings.prompts)
+
+        return told
 
     def figures(
         self,
@@ -236,9 +268,6 @@ class Assistant:
             wanted = [term for topic in question.topics for term in terms(topic.word)]
             return weighed(question, self._library.frequencies(wanted), self._library.size)
 
-        def alike(chinese: str, english: str) -> bool:
-            return similar_meaning(chinese, english, self._the_embedder)
-
         def holding(wanted: Sequence[str]) -> list[Passage]:
             keys = [key for key, _ in self._library.keyword(wanted, _HELD)]
             return list(self._library.passages(keys).values())
@@ -249,10 +278,13 @@ class Assistant:
             weigh,
             self._the_chat(),
             self.settings.prompts,
-            alike=alike,
+            alike=self._alike,
             holding=holding,
             ids=lambda: list(self.titles()),
         )
+
+    def _alike(self, chinese: str, english: str) -> bool:
+        return similar_meaning(chinese, english, self._the_embedder)
 
     # --- what is opened on first use ----------------------------------------------------------
 

@@ -32,12 +32,15 @@ _WORDS = {
         "source": "原文",
         "silent": "另有 {count} 篇文章没有提到：{titles}",
         "more": "等",
+        "summaries": "摘要",
         "lead": "导语",
         "measures": "做法与成效",
-        "figures": "数据",
+        "figures": "其他数据",
         "people": "人物",
         "outlook": "下一步",
         "sources": "出处",
+        "cited": "引用了文中{figures:.0%}的数字、{paragraphs:.0%}的段落。",
+        "chinese": "",
     },
     "en": {
         "understood": "Understood as: {question}",
@@ -53,6 +56,15 @@ _WORDS = {
         "source": "In the article",
         "silent": "Articles that do not mention it: {count}, {titles}",
         "more": " …",
+        "summaries": "Summaries",
+        "lead": "In brief",
+        "measures": "What was done",
+        "figures": "Further figures",
+        "people": "People",
+        "outlook": "What comes next",
+        "sources": "Sources",
+        "cited": "Cites {figures:.0%} of the article's figures and {paragraphs:.0%} of its paragraphs.",
+        "chinese": "{count} sentence(s) stand in Chinese: no translation of them passed the checks.",
     },
 }
 
@@ -112,29 +124,64 @@ def hits_text(hits: Sequence[Hit], articles: Mapping[str, Article]) -> str:
     )
 
 
-def summary_markdown(summary: Summary, article: Article) -> str:
+def summary_markdown(summary: Summary, article: Article, lang: str = "zh") -> str:
     """A summary as Markdown; every sentence carries the numbers of its citations, which are quoted at the end."""
-    words = _WORDS["zh"]
-    parts = ("lead", "measures", "figures", "people", "outlook")
-    numbers = number_citations((summary.headline, *(claim for part in parts for claim in getattr(summary, part))))
+    words = _WORDS[lang]
+    numbers = number_citations(
+        [summary.headline, *_headed(summary), *summary.figures, *summary.people, *summary.outlook]
+    )
     byline = " · ".join(filter(None, (article.publisher, str(article.published or ""), article.author)))
-    lines = [f"# {markdown(summary.headline.text)}{_marks(summary.headline, numbers)}", "", markdown(byline), ""]
-    for part in parts:
-        claims: tuple[Claim, ...] = getattr(summary, part)
-        if claims:
-            lines += [f"## {words[part]}", "", *(f"- {markdown(c.text)}{_marks(c, numbers)}" for c in claims), ""]
+    lines = [f"# {_cited(summary.headline, numbers)}", "", *([markdown(byline), ""] if byline else [])]
+    for part in ("lead", "measures", "figures", "people", "outlook"):
+        claims: Sequence[Claim] = getattr(summary, part)
+        if not claims:
+            continue
+        lines += [f"## {words[part]}", ""]
+        for claim in _headed(summary)[len(summary.lead) :] if part == "measures" else claims:
+            heading = any(claim is each for each in summary.headings)
+            lines += ["", f"### {_cited(claim, numbers)}", ""] if heading else [f"- {_cited(claim, numbers)}"]
+        lines += [""]
     lines += [f"## {words['sources']}", ""]
     lines += [
-        f"{number}. {f'第{c.paragraph}段' if c.paragraph else '标题'} [{c.start}–{c.end}]：{markdown(_line(c.quote))}"
-        for c, number in numbers.items()
+        f"{number}. {_where(c, words)} [{c.start}–{c.end}]: {markdown(_line(c.quote))}" for c, number in numbers.items()
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_summary_notes(summary, words)]).replace("\n\n\n", "\n\n") + "\n"
 
 
-def summaries_index(titles: Mapping[str, str]) -> str:
+def _headed(summary: Summary) -> list[Claim]:
+    """The lead, and the measures each under the last heading that stands before it in the text."""
+    found, waiting = [*summary.lead], list(summary.headings)
+    for claim in summary.measures:
+        start = max(citation.start for citation in claim.citations)
+        before = [heading for heading in waiting if heading.citations[0].start <= start]
+        found += [*before[-1:], claim]
+        waiting = waiting[len(before) :]
+    return found
+
+
+def _summary_notes(summary: Summary, words: Mapping[str, str]) -> list[str]:
+    """What the summary cites of the article, and what it does not show, or not in the language asked for."""
+    shares = {"figures": summary.coverage.figures, "paragraphs": summary.coverage.paragraphs}
+    claims = [summary.headline, *_headed(summary), *summary.figures, *summary.people, *summary.outlook]
+    chinese = sum(script_of(claim.text) != "latin" for claim in claims)
+    notes = [*summary.notes, words["cited"].format(**shares)]
+    notes += [words["left_out"].format(count=len(summary.left_out))] if summary.left_out else []
+    notes += [words["chinese"].format(count=chinese)] if chinese and words["chinese"] else []
+    return notes
+
+
+def _cited(claim: Claim, numbers: Mapping[Citation, int]) -> str:
+    return f"{markdown(_line(claim.text))}{_marks(claim, numbers)}"
+
+
+def _where(citation: Citation, words: Mapping[str, str]) -> str:
+    return words["paragraph"].format(number=citation.paragraph) if citation.paragraph else words["headline"]
+
+
+def summaries_index(titles: Mapping[str, str], lang: str = "zh") -> str:
     """A list of the summaries' files, as Markdown; `titles` by article id."""
     rows = [f"- [{markdown(title)}]({id_}.md)" for id_, title in titles.items()]
-    return "\n".join(["# 摘要", "", *(row.rstrip() for row in rows)]) + "\n"
+    return "\n".join([f"# {_WORDS[lang]['summaries']}", "", *(row.rstrip() for row in rows)]) + "\n"
 
 
 def estimate_text(estimate: Estimate, cost: float | None) -> str:

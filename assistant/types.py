@@ -349,7 +349,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Shares (0 to 1) of an article's quantities and of its paragraphs that a summary cites."""
+    """Shares (0 to 1) of an article's quantities that a summary cites, there or where they stand again, and of its paragraphs."""
 
     figures: float
     paragraphs: float
@@ -357,7 +357,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A structured summary of one article in which every part is made of cited claims."""
+    """A structured summary of one article in which every part is made of cited claims.
+
+    `measures` are in the order of the text; `headings` are those of its sections, each cited where it stands.
+    """
 
     article_id: str
     headline: Claim
@@ -370,6 +373,10 @@ class Summary:
     model: str
     coverage: Coverage
     usage: Usage
+    headings: tuple[Claim, ...] = ()
+    publisher: str = ""
+    published: date | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

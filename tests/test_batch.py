@@ -144,9 +144,9 @@ def test_a_summary_tells_nothing_twice_and_takes_no_byline_for_a_person_s_deed(f
         assistant.index([folder / "articles"])
         article = next(one for one in assistant.articles() if one.path.endswith("9.txt"))
         summary = assistant.summarise(article.id)
-    assert [claim.text for claim in summary.lead] == replies[:1]
-    assert [claim.text for claim in summary.measures] == ["桐城市总工会建成驿站12个。"]
-    assert [claim.text for claim in summary.people] == ["桐城市总工会主席刘志刚慰问了职工,共发放礼包300份。"]
+    told = [claim.text for claim in (*summary.lead, *summary.measures)]
+    assert told == [replies[0], "桐城市总工会建成驿站12个。"]
+    assert [claim.text for claim in summary.people] == ["桐城市总工会主席刘志刚"]
 
 
 @pytest.mark.parametrize(

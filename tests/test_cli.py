@@ -115,6 +115,18 @@ def test_summaries_are_written_for_every_article(folder: Path) -> None:
     assert "summaries.jsonl" not in (folder / "out" / "index.md").read_text(encoding="utf-8")
 
 
+def test_summaries_in_simplified_characters_under_english_headings(folder: Path) -> None:
+    done = run(
+        folder, "summarise", "--all", "--out", "en", "--chat", "none", "--script", "hans", "--lang", "en", "--json"
+    )
+    assert done.returncode == 0, done.stderr
+    summary = next(s for s in map(json.loads, done.stdout.splitlines()) if "柳州" in s["headline"]["text"])
+    assert "廣西柳州市總工會" in summary["headline"]["citations"][0]["quote"], "the source is cited as it is"
+    markdown = (folder / "en" / f"{summary['article_id']}.md").read_text(encoding="utf-8")
+    assert "## What was done" in markdown and "stand in Chinese" in markdown
+    assert (folder / "en" / "index.md").read_text(encoding="utf-8").startswith("# Summaries")
+
+
 def test_removing_an_article(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "extra.txt"
     file.write_text("测试市总工会慰问职工\n\n测试市总工会慰问了环卫职工三百二十七名，送去防暑物资。", encoding="utf-8")
