@@ -11,8 +11,11 @@ import streamlit as st
 
 from assistant.errors import AssistantError
 from assistant.page import marked
+from assistant.page.shared import articles
+from assistant.page.suggest import suggestions
+from assistant.page.uploads import add, shelf
 from assistant.page.words import Words
-from assistant.types import Answer, Claim
+from assistant.types import Answer, Article, Claim, Status
 from assistant.types import Turn as Told
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from assistant.pipeline import Assistant
 
+_SUGGESTED = 4
 _ASKED = "asked"
 _TURNS = "turns"
 
@@ -34,14 +38,39 @@ class Turn:
     problem: str = ""
 
 
-def chat(assistant: Assistant, suggested: Callable[[], Sequence[str]], view: marked.View) -> None:
+def page(assistant: Assistant, view: marked.View) -> None:
+    """The chat, with the library at the side; where the library is empty, how to fill it."""
+    held = articles(assistant)
+    with st.container(key="chat"):  # its name tells the style which page this is
+        st.html(marked.heading(view.words.frame.title, view.words.chat.tagline))
+    with st.sidebar:
+        shelf(held, view.words)
+        if held:
+            add(assistant, view.words)
+        st.html(marked.model(assistant.status().chat, view.words))
+    if not held:
+        st.html(marked.empty(view.words))
+        add(assistant, view.words)
+        st.chat_input(view.words.chat.ask_disabled, disabled=True)
+        return
+    _chat(assistant, lambda: _suggested(assistant.status(), held), view)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _suggested(status: Status, _articles: Sequence[Article]) -> list[str]:
+    """First questions, made again when the counts of the index change."""
+    del status
+    return suggestions(_articles, _SUGGESTED)
+
+
+def _chat(assistant: Assistant, suggested: Callable[[], Sequence[str]], view: marked.View) -> None:
     """The turns so far, and a new one where something is asked; `suggested` is asked for where there is neither."""
     turns: list[Turn] = st.session_state.setdefault(_TURNS, [])
     for position, turn in enumerate(turns):
         _, _, foot = _shown(turn, position, view)
         foot.html(_foot(turn, view))
     start = st.empty()
-    asked = st.chat_input(view.words.ask) or st.session_state.pop(_ASKED, None)
+    asked = st.chat_input(view.words.chat.ask) or st.session_state.pop(_ASKED, None)
     if asked:
         start.empty()
         turns.append(Turn(asked))
@@ -53,7 +82,7 @@ def chat(assistant: Assistant, suggested: Callable[[], Sequence[str]], view: mar
 
 def _suggest(suggested: Sequence[str], words: Words) -> None:
     if suggested:
-        st.html(marked.note(words.try_one))
+        st.html(marked.note(words.chat.try_one))
     for question in suggested:
         st.button(question, key=f"suggested-{question}", on_click=_ask, args=(question,), width="stretch")
 
@@ -66,7 +95,7 @@ def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
     """Stream the answer to the last turn; what has come is kept at every step, for a rerun may break it off."""
     turn, position = turns[-1], len(turns) - 1
     head, body, foot = _shown(turn, position, view)
-    foot.html(marked.waiting(view.words.looking))
+    foot.html(marked.waiting(view.words.chat.looking))
     try:
         for part in assistant.stream(turn.question, [_told(before) for before in turns[:position]]):
             if isinstance(part, Answer):
@@ -79,7 +108,7 @@ def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
         turn = replace(turn, problem=str(error))
     except Exception:
         logging.getLogger(__name__).exception("answering failed")
-        turn = replace(turn, problem=view.words.unexpected)
+        turn = replace(turn, problem=view.words.frame.unexpected)
     turns[position] = turn
     _head(turn, view, head)
     foot.html(_foot(turn, view))
@@ -94,7 +123,7 @@ def _told(turn: Turn) -> Told:
 def _head(turn: Turn, view: marked.View, place: DeltaGenerator) -> None:
     """How a follow-up was understood."""
     if turn.answer and turn.answer.rewritten:
-        place.html(marked.note(view.words.understood.format(question=turn.answer.rewritten)))
+        place.html(marked.note(view.words.chat.understood.format(question=turn.answer.rewritten)))
 
 
 def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -117,8 +146,8 @@ def _say(claims: tuple[Claim, ...], position: int, view: marked.View, body: Delt
 def _foot(turn: Turn, view: marked.View) -> str:
     """What stands under the claims: a refusal, what was checked, or why there is no answer."""
     if turn.problem:
-        return marked.problem(view.words.problem, turn.problem)
+        return marked.problem(view.words.chat.problem, turn.problem)
     if turn.answer is None:
-        return marked.note(view.words.stopped)
+        return marked.note(view.words.chat.stopped)
     refusal = marked.refusal(turn.answer, view) if turn.answer.refused else ""
     return refusal + marked.remarks(turn.answer, view) + marked.checks(turn.answer, view.words)

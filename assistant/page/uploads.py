@@ -28,7 +28,7 @@ _NAME = 60
 
 def shelf(articles: list[Article], words: Words) -> None:
     """The number of articles and their titles."""
-    st.subheader(words.library, anchor=False)
+    st.subheader(words.library.name, anchor=False)
     st.html(marked.titles(articles, _TITLES, words))
 
 
@@ -36,12 +36,12 @@ def add(assistant: Assistant, words: Words) -> None:
     """A place to drop files; they are indexed at once, and one line tells of each that fails."""
     turn = st.session_state.setdefault("uploads", 0)
     files = st.file_uploader(
-        words.add,
+        words.library.add,
         type=list(SUFFIXES),
         accept_multiple_files=True,
         key=f"files-{turn}",
     )
-    st.html(marked.style(words) + marked.note(words.add_help))
+    st.html(marked.style(words) + marked.note(words.library.add_help))
     if files:
         st.session_state["report"] = _index(assistant, files, words)
         st.session_state["uploads"] = turn + 1  # a new key empties the field
@@ -52,21 +52,21 @@ def add(assistant: Assistant, words: Words) -> None:
 
 def _index(assistant: Assistant, files: Sequence[UploadedFile], words: Words) -> list[str]:
     """Index uploaded files with progress; returns the result as HTML blocks."""
-    bar = st.progress(0.0, words.adding)
+    bar = st.progress(0.0, words.library.adding)
 
     def progress(done: int, total: int, item: str) -> None:
         del item  # a path on this machine: nothing to show a reader
-        bar.progress(min(1.0, done / total) if total else 0.0, words.adding)
+        bar.progress(min(1.0, done / total) if total else 0.0, words.library.adding)
 
     try:
         paths = [_kept(Path(assistant.settings.vectorstore) / "uploads", file) for file in files]
         report = assistant.index(paths, progress)
     except AssistantError as error:
-        return [marked.problem(words.failed, str(error))]
+        return [marked.problem(words.library.failed, str(error))]
     except Exception:
         logging.getLogger(__name__).exception("indexing uploaded files failed")
-        return [marked.problem(words.failed, words.unexpected)]
-    told = words.added.format(added=report.added, replaced=report.replaced, unchanged=report.unchanged)
+        return [marked.problem(words.library.failed, words.frame.unexpected)]
+    told = words.library.added.format(added=report.added, replaced=report.replaced, unchanged=report.unchanged)
     return [marked.note(told), *(_failed(failure, words) for failure in report.failed)]
 
 
@@ -89,4 +89,4 @@ def _failed(failure: Failure, words: Words) -> str:
     """One line for a file: its own name, and never where it lies on this machine."""
     name = Path(failure.path).name
     reason = failure.reason.replace(failure.path, name)
-    return marked.problem(words.failed, reason if name in reason else f"{name}: {reason}")
+    return marked.problem(words.library.failed, reason if name in reason else f"{name}: {reason}")

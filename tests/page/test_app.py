@@ -42,10 +42,10 @@ def test_an_empty_library_tells_how_to_fill_it(app: AppTest, words: Any) -> None
     app.query_params["lang"] = words.lang
     app.run()
     assert not app.exception
-    assert words.empty_title in html(app)
+    assert words.frame.empty_title in html(app)
     assert "assistant index" in html(app)
     assert app.chat_input[0].disabled
-    assert app.chat_input[0].placeholder == words.ask_disabled
+    assert app.chat_input[0].placeholder == words.chat.ask_disabled
 
 
 def test_history_is_drawn_again_from_its_values(library: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +54,7 @@ def test_history_is_drawn_again_from_its_values(library: Path, app: AppTest, mon
     app.session_state["turns"] = [broken_off, Turn("问二", problem="连不上；稍后再试")]
     app.run()
     assert not app.exception
-    for part in ("问一", "答&lt;一&gt;。", ZH.stopped, "问二", "连不上；稍后再试"):
+    for part in ("问一", "答&lt;一&gt;。", ZH.chat.stopped, "问二", "连不上；稍后再试"):
         assert part in html(app)
     assert not app.button  # suggestions are for a page on which nothing was asked
 
@@ -66,7 +66,7 @@ def test_what_nobody_foresaw_is_told_in_general_and_logged(
     app.session_state["turns"] = [replace(Turn("问"), claims=("not a claim",))]
     app.run()
     assert not app.exception
-    assert ZH.unexpected in html(app)
+    assert ZH.frame.unexpected in html(app)
     assert "AttributeError" not in html(app)
     assert "AttributeError" in caplog.text
 
@@ -84,7 +84,7 @@ def test_a_folder_that_is_a_file_is_one_line(app: AppTest, monkeypatch: pytest.M
     app.run()
     assert not app.exception
     assert str(tmp_path / "file") in html(app)
-    assert ZH.unexpected not in html(app)
+    assert ZH.frame.unexpected not in html(app)
 
 
 def test_both_languages_fill_in_the_same_values() -> None:

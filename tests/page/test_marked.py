@@ -131,7 +131,7 @@ def test_a_row_shows_its_figure_and_opens_its_source_and_a_sum_is_told_from_it()
     values = ("问", (total, row), False, "", None, (), "quoting", Usage(), Timings())
     answer = Answer(*values, notes=("<没有重叠>",), silent=("a1", "gone"), silent_count=7)
     remarks = Rendered(marked.remarks(answer, view(whole))).text
-    assert ZH.computed in remarks
+    assert ZH.chat.computed in remarks
     assert "<没有重叠>" in remarks
     assert "另有 7 篇文章没有提到：《题》等" in remarks
 
@@ -160,14 +160,14 @@ def test_where_a_paragraph_stands_again() -> None:
     also = html.split("Also stands in")[1]
     assert "characters 7–9" in also
     assert "“另一篇” · 2021-01-02 (characters 0–3)" in also
-    assert EN.gone_title in also
+    assert EN.source.gone_title in also
 
 
 def test_a_source_that_has_left_the_library_still_shows_what_was_quoted() -> None:
     _, citation = article("甲", "乙<b>", "丙")
     rendered = Rendered(marked.source(citation, view()))
     assert rendered.marked == ["乙<b>"]
-    assert ZH.gone in rendered.text
+    assert ZH.source.gone in rendered.text
 
 
 @pytest.mark.parametrize(

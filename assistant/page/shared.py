@@ -1,0 +1,43 @@
+"""What every session and page shares: one `Assistant`, and its articles read once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import streamlit as st
+
+from assistant import Assistant
+from assistant.errors import StoreError
+from assistant.types import Article, Status
+
+
+@st.cache_resource(show_spinner=False)
+def the_assistant() -> Assistant:
+    """One index and one set of models for every session."""
+    return Assistant.open()
+
+
+def articles(assistant: Assistant) -> list[Article]:
+    """Every article, in the order of their paths."""
+    return _articles(assistant.status(), assistant)
+
+
+def finder(assistant: Assistant) -> Callable[[str], Article | None]:
+    """Articles by id, each read once while the page is drawn; none where one has left the library."""
+
+    @cache
+    def find(article_id: str) -> Article | None:
+        try:
+            return assistant.article(article_id)
+        except StoreError:
+            return None
+
+    return find
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, ttl=60)
+def _articles(status: Status, _assistant: Assistant) -> list[Article]:
+    """Read again when the counts of the index change, and each minute."""
+    del status
+    return _assistant.articles()
