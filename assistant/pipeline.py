@@ -9,19 +9,21 @@ from threading import RLock
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
-from assistant import asking, batch, indexing, models, retrieve, summarising
+from assistant import asking, batch, indexing, kept, models, retrieve, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError
 from assistant.evaluation import Case, Outcome, judge
-from assistant.figures import counted_in, figures, ledger, within
+from assistant.figures import counted_in, ledger, rules, within
 from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
+from assistant.store import FIGURES
 from assistant.translation import similar_meaning
 from assistant.types import (
     Answer,
     Article,
+    Card,
     ChatModel,
     Claim,
     Embedder,
@@ -108,6 +110,10 @@ class Assistant:
         """The title of every indexed article by its id, in the order of their paths."""
         return self._library.store.titles()
 
+    def cards(self) -> list[Card]:
+        """Every indexed article without its text, in the order of their paths: a list of thousands at once."""
+        return self._library.store.cards(rules())
+
     def article(self, article_id: str) -> Article:
         """The article with this id or the beginning of one; raises `StoreError`."""
         return self._library.store.article(article_id)
@@ -155,12 +161,18 @@ class Assistant:
     def summarise(self, article_id: str) -> Summary:
         """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`.
 
-        A request that was answered once is not made again; its tokens count as none.
+        A request that was answered once is not made again; its tokens count as none. The summary is kept.
         """
-        chat = self._the_chat()
-        kept = Remembered(chat, self._library.store) if chat else None
+        chat, store = self._the_chat(), self._library.store
+        remembered = Remembered(chat, store) if chat else None
         name = chat.name if chat else asking.QUOTING
-        return summarising.summarise(self.article(article_id), kept, name, self.settings.prompts)
+        summary = summarising.summarise(self.article(article_id), remembered, name, self.settings.prompts)
+        kept.keep_summary(summary, store)
+        return summary
+
+    def summary(self, article_id: str) -> Summary | None:
+        """The summary of an article that was made last and kept; None where none was made. No model is asked."""
+        return kept.summary_of(article_id, self._library.store)
 
     def summarise_many(self, article_ids: Sequence[str] = ()) -> Iterator[Summary | Failure]:
         """Summaries of these articles, or of all, each as soon as it is there; `settings.parallel` at a time.
@@ -190,12 +202,15 @@ class Assistant:
         """The ledger of figures of these articles, or of all; no model is asked.
 
         Only those whose subject holds `subject`, that are counted in `unit`, and that are dated, or else published,
-        between two days. `progress` counts articles. Raises `StoreError` for an unknown id.
+        between two days. An article's figures are read once and kept. `progress` counts articles. Raises
+        `StoreError` for an unknown id.
         """
+        store = self._library.store
         articles = [self.article(id_) for id_ in article_ids] or self.articles()
+        known = store.made(FIGURES, [article.id for article in articles])
         found = []
         for number, article in enumerate(articles, start=1):
-            for figure in figures(article):
+            for figure in kept.figures_of(article, store, known.get(article.id)):
                 if fold(subject) in fold(figure.subject) and counted_in(figure, unit):
                     found += [figure] if within(figure, article, since, until) else []
             (progress or _silent)(number, len(articles), article.title)

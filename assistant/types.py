@@ -74,6 +74,37 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much of an article cleaning left out for one reason: spans, and characters in all."""
+
+    reason: str
+    spans: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list, without its text: its head, its size, what was left out of it and what was made of it.
+
+    `repeated` counts its paragraphs that stand in another place too; `figures` is None until they were read;
+    `summarised` names the chat model of the summary that is kept, empty where there is none.
+    """
+
+    id: str
+    path: str
+    title: str
+    publisher: str
+    published: date | None
+    characters: int
+    paragraphs: int
+    repeated: int
+    left_out: tuple[LeftOut, ...] = ()
+    copies: tuple[str, ...] = ()
+    figures: int | None = None
+    summarised: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What is embedded: a paragraph, or a window of its sentences; `text == article.text[start:end]`."""
 
@@ -316,7 +347,7 @@ class Answer:
 class Figure:
     """One figure as it is printed, its value in the canonical unit, and what the text says it counts.
 
-    `low` and `high` are the bounds that the text states; `date` is ISO 8601, a day or `from/to`, and
+    `text` stands at `start` of `Article.text`. `low` and `high` are the bounds that the text states; `date` is ISO 8601, a day or `from/to`, and
     as printed where its year is unknown; `doubt` says why the
     figure cannot be right as it is printed.
     """
@@ -332,6 +363,7 @@ class Figure:
     place: str
     date: str
     doubt: str
+    start: int
     citation: Citation
 
 

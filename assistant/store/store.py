@@ -15,10 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from assistant.errors import StoreError
-from assistant.store import rows
+from assistant.store import catalogue, rows
+from assistant.store.catalogue import Made
 from assistant.store.database import Database
 from assistant.store.rows import Prepared, Reading
-from assistant.types import Article, Passage, Vectors
+from assistant.types import Article, Card, Passage, Vectors
 
 __all__ = ["Counts", "Prepared", "Reading", "Store"]
 
@@ -69,6 +70,11 @@ class Store:
                     GROUP BY id ORDER BY min(path)"""
                 )
             )
+
+    def cards(self, reading: str) -> list[Card]:
+        """Every indexed article without its text, in the order of their paths; `reading` names the rules by which figures count."""
+        with self._database.reading() as connection:
+            return catalogue.cards(connection, reading)
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
@@ -270,7 +276,7 @@ class Store:
         Files that are still there are read again by the next run: what reads them may have changed too.
         """
         with self._database.writing() as connection:
-            for table in ("vectors", "passages", "repeats", "bands", "paragraphs", "noise"):
+            for table in ("vectors", "passages", "repeats", "bands", "paragraphs", "noise", "made"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             connection.execute("UPDATE articles SET state = 'read' WHERE state <> 'removed'")
@@ -289,6 +295,18 @@ class Store:
         clean = reply.encode("utf-8", "replace").decode("utf-8")
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (request, clean))
+
+    # --- what was made of articles --------------------------------------------------------------
+
+    def made(self, kind: str, article_ids: Sequence[str]) -> dict[str, Made]:
+        """What was made of these articles, by id; those of which nothing was made are left out."""
+        with self._database.reading() as connection:
+            return catalogue.made(connection, kind, article_ids)
+
+    def keep(self, kind: str, article_id: str, made: Made) -> None:
+        """Keeps what was made of an article until it is made again, or the article is cut anew or leaves."""
+        with self._database.writing() as connection:
+            catalogue.keep(connection, kind, article_id, made)
 
     # --- removal ------------------------------------------------------------------------------
 
@@ -324,7 +342,7 @@ class Store:
         """Last step of a removal: nothing is left of these articles; those that a file holds are `read` again."""
         with self._database.writing() as connection:
             for id_ in article_ids:
-                for table in ("noise", "paragraphs", "passages"):
+                for table in ("noise", "paragraphs", "passages", "made"):
                     connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (id_,))
                 connection.execute(f"DELETE FROM articles WHERE id = ? AND NOT {_HELD}", (id_,))
                 connection.execute("UPDATE articles SET state = 'read' WHERE id = ?", (id_,))
