@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -18,9 +19,11 @@ from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
+from assistant.stopping import Stoppable
 from assistant.store import FIGURES
 from assistant.translation import similar_meaning
 from assistant.types import (
+    EVERYTHING,
     Answer,
     Article,
     Card,
@@ -35,10 +38,12 @@ from assistant.types import (
     Passage,
     Progress,
     Question,
+    Scope,
     Status,
     Summary,
     Turn,
 )
+from assistant.within import Within
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -138,25 +143,27 @@ class Assistant:
 
         Raises `UsageError` for an empty or overlong question, and `StoreError` where nothing is indexed.
         """
-        checked(question)
-        if self._library.size == 0:
-            raise StoreError(
-                f"no articles are indexed in {self.settings.vectorstore}", "add some with `assistant index FOLDER`"
-            )
-        return retrieve.search(question, self._library, self._the_embedder, k)
+        return self._search(question, k, self._library)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        within: Scope = EVERYTHING,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Claim | Answer]:
         """Each claim as soon as it is verified, and the whole `Answer` last.
 
         `history` are the conversation's earlier turns, the last one last, refused ones too: a follow-up such as
-        那淄博呢 is made whole from them, and `Answer.rewritten` says how it was understood.
-        Raises `UsageError` for an empty or overlong question, and `ModelError`.
+        那淄博呢 is made whole from them, and `Answer.rewritten` says how it was understood. Only the articles `within`
+        are read. `stopped` is asked between the model's words; once it says so, a `ModelError` ends the stream.
+        Raises `UsageError` for an empty or overlong question, `StoreError` where `within` holds none, and `ModelError`.
         """
-        return asking.ask(question, self._desk, history)
+        return asking.ask(question, self._desk(within, stopped), history)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), within: Scope = EVERYTHING) -> Answer:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
-        return next(part for part in self.stream(question, history) if isinstance(part, Answer))
+        return next(part for part in self.stream(question, history, within) if isinstance(part, Answer))
 
     def summarise(self, article_id: str) -> Summary:
         """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`.
@@ -244,8 +251,27 @@ class Assistant:
 
         return runnable(self.ask)
 
-    @property
-    def _desk(self) -> asking.Desk:
+    def _search(self, question: str, k: int, index: Library | Within) -> tuple[Hit, ...]:
+        checked(question)
+        if self._library.size == 0:
+            raise StoreError(
+                f"no articles are indexed in {self.settings.vectorstore}", "add some with `assistant index FOLDER`"
+            )
+        return retrieve.search(question, index, self._the_embedder, k)
+
+    def _index_of(self, scope: Scope) -> Library | Within:
+        if scope == EVERYTHING:
+            return self._library
+        named = tuple(self.article(id_).id for id_ in scope.articles)  # ids may be beginnings of ids
+        held = self._library.store.within(replace(scope, articles=named))
+        if not held:
+            raise StoreError("no article is among those that were chosen", "choose others, or fewer conditions")
+        return Within(self._library, held)
+
+    def _desk(self, scope: Scope, stopped: Callable[[], bool]) -> asking.Desk:
+        index = self._index_of(scope)
+        chat = self._the_chat()
+
         def weigh(question: Question) -> Question:
             wanted = [term for topic in question.topics for term in terms(topic.word)]
             return weighed(question, self._library.frequencies(wanted), self._library.size)
@@ -254,18 +280,18 @@ class Assistant:
             return similar_meaning(chinese, english, self._the_embedder)
 
         def holding(wanted: Sequence[str]) -> list[Passage]:
-            keys = [key for key, _ in self._library.keyword(wanted, _HELD)]
+            keys = [key for key, _ in index.keyword(wanted, _HELD)]
             return list(self._library.passages(keys).values())
 
         return asking.Desk(
-            self.search,
+            lambda wanted, k: self._search(wanted, k, index),
             self.article,
             weigh,
-            self._the_chat(),
+            Stoppable(chat, stopped) if chat else None,
             self.settings.prompts,
             alike=alike,
             holding=holding,
-            ids=lambda: list(self.titles()),
+            ids=lambda: list(index.articles if isinstance(index, Within) else self.titles()),
         )
 
     # --- what is opened on first use ----------------------------------------------------------

@@ -125,6 +125,32 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles a question is asked of: those that meet everything that is named here, all where nothing is.
+
+    `articles` are ids. `since` and `until` are days of publication, both included; an undated article meets neither.
+    """
+
+    articles: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, article_id: str, publisher: str, published: date | None) -> bool:
+        """Whether an article with these is among them."""
+        return (
+            (not self.articles or article_id in self.articles)
+            and (not self.publishers or publisher in self.publishers)
+            and (self.since is None or (published is not None and self.since <= published))
+            and (self.until is None or (published is not None and published <= self.until))
+        )
+
+
+EVERYTHING = Scope()
+"""Every article there is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
     """What one search leg gave a passage: its own score, and its rank from 1 in that leg."""
 

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from assistant.store import catalogue, rows
 from assistant.store.catalogue import Made
 from assistant.store.database import Database
 from assistant.store.rows import Prepared, Reading
-from assistant.types import Article, Card, Passage, Vectors
+from assistant.types import Article, Card, Passage, Scope, Vectors
 
 __all__ = ["Counts", "Prepared", "Reading", "Store"]
 
@@ -76,6 +77,18 @@ class Store:
         with self._database.reading() as connection:
             return catalogue.cards(connection, reading)
 
+    def within(self, scope: Scope) -> list[str]:
+        """Ids of the indexed articles that a scope holds, in their order."""
+        with self._database.reading() as connection:
+            heads = connection.execute(
+                "SELECT id, publisher, published FROM articles WHERE state = 'indexed' ORDER BY id"
+            )
+            return [
+                id_
+                for id_, publisher, published in heads
+                if scope.holds(id_, publisher, date.fromisoformat(published) if published else None)
+            ]
+
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._database.reading() as connection:
@@ -100,15 +113,25 @@ class Store:
 
     # --- search -------------------------------------------------------------------------------
 
-    def keyword(self, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """Passage keys with BM25 scores (k1 1.2, b .75; higher is better), best first, for any of these terms."""
+    def keyword(
+        self, words: Sequence[str], limit: int, article_ids: Sequence[str] | None = None
+    ) -> list[tuple[int, float]]:
+        """Passage keys with BM25 scores (k1 1.2, b .75; higher is better), best first, for any of these terms.
+
+        Of these articles only, where any are given.
+        """
         if not words:
             return []
         plain = (word.replace('"', "") for word in dict.fromkeys(words))
-        any_of = " OR ".join(f'"{word}"' for word in plain)
+        values: list[str | int] = [" OR ".join(f'"{word}"' for word in plain)]
+        only = ""
+        if article_ids is not None:
+            only = f"AND rowid IN (SELECT key FROM passages WHERE article_id IN {_GIVEN})"
+            values.append(json.dumps(list(article_ids)))
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT rowid, -rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?", (any_of, limit)
+                f"SELECT rowid, -rank FROM words WHERE words MATCH ? {only} ORDER BY rank, rowid LIMIT ?",
+                (*values, limit),
             )
             return [(int(key), float(score)) for key, score in found]
 
