@@ -20,7 +20,7 @@ from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
 from assistant.stopping import Stoppable
-from assistant.store import FIGURES
+from assistant.store import FIGURES, Conversations
 from assistant.translation import similar_meaning
 from assistant.types import (
     EVERYTHING,
@@ -164,6 +164,11 @@ class Assistant:
     def ask(self, question: str, history: Sequence[Turn] = (), within: Scope = EVERYTHING) -> Answer:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
         return next(part for part in self.stream(question, history, within) if isinstance(part, Answer))
+
+    @property
+    def conversations(self) -> Conversations:
+        """What readers asked and were told, kept beside the articles."""
+        return self._library.store.conversations
 
     def summarise(self, article_id: str) -> Summary:
         """A structured summary of one article; raises `StoreError` for an unknown id, and `ModelError`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol, Self
@@ -367,6 +367,50 @@ class Answer:
         return "".join(
             f"{claim.text}\n" if claim.row else claim.text + " " * claim.text[-1:].isascii() for claim in self.claims
         ).rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reader thought of an answer."""
+
+    good: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of a kept conversation, when it was asked (UTC), of which articles, and what has come of it.
+
+    Without an answer or a problem it was broken off, or goes on still.
+    """
+
+    question: str
+    asked: datetime
+    within: Scope = EVERYTHING
+    claims: tuple[Claim, ...] = ()
+    answer: Answer | None = None
+    problem: str = ""
+    verdict: Verdict | None = None
+
+    @property
+    def full(self) -> str:
+        """The question in full, also where it was a follow-up."""
+        return (self.answer.rewritten if self.answer else "") or self.question
+
+    @property
+    def turn(self) -> Turn:
+        """What a later question is told of it."""
+        return Turn(self.full, "".join(claim.text for claim in self.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What one reader asked, one question after another; `changed` is when something last came to it (UTC)."""
+
+    id: str
+    title: str
+    changed: datetime
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -14,9 +14,12 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 
-def dump(value: Any) -> str:
-    """A value, or a sequence of them, as JSON that `load` reads."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+def dump(value: Any, named: bool = False) -> str:
+    """A value, or a sequence of them, as JSON that `load` reads.
+
+    `named` writes the fields' names too: it is longer, and is read still where fields came later that have a default.
+    """
+    return json.dumps(_plain(value, named), ensure_ascii=False, separators=(",", ":"))
 
 
 def load(kind: type[T], text: str) -> T:
@@ -28,11 +31,12 @@ def load(kind: type[T], text: str) -> T:
     return value
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, named: bool) -> Any:
     if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
+        parts = {field.name: _plain(getattr(value, field.name), named) for field in fields(value)}
+        return parts if named else list(parts.values())
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [_plain(item, named) for item in value]
     if isinstance(value, Decimal):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
@@ -44,6 +48,9 @@ def _value(kind: Any, data: Any) -> Any:
     read, inner = _reader(kind)
     if read is tuple:
         return tuple(_value(inner[0], item) for item in data)
+    if isinstance(data, dict):
+        kinds = dict(zip((field.name for field in fields(read)), inner, strict=True))
+        return read(**{name: _value(kinds[name], item) for name, item in data.items()})
     if inner:
         return read(*(_value(each, item) for each, item in zip(inner, data, strict=True)))
     return read(data) if read else data
@@ -60,6 +67,6 @@ def _reader(kind: Any) -> tuple[Any, tuple[Any, ...]]:
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind, tuple(hints[field.name] for field in fields(kind))
-    if kind is date:
-        return date.fromisoformat, ()
+    if kind in (date, datetime):
+        return kind.fromisoformat, ()
     return (kind, ()) if issubclass(kind, Decimal | Enum) else (None, ())

@@ -263,7 +263,9 @@ def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     take_in(old := Store.open(tmp_path), prepared("aa", "工会慰问职工。"))
     old.close()
     with sqlite3.connect(tmp_path / "library.sqlite") as connection:
-        connection.executescript("DROP TABLE replies; DROP TABLE made; PRAGMA user_version = 1;")
+        for table in ("replies", "made", "exchanges", "conversations"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 1")
     connection.close()
     store = Store.open(tmp_path)
     assert store.reply("question") is None

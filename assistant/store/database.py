@@ -58,6 +58,10 @@ _LATER = (
     """CREATE TABLE made (
     article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE, kind TEXT NOT NULL, maker TEXT NOT NULL,
     value TEXT NOT NULL, PRIMARY KEY (article_id, kind))""",
+    "CREATE TABLE conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, changed TEXT NOT NULL)",
+    """CREATE TABLE exchanges (
+    conversation TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE, number INTEGER NOT NULL,
+    value TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (conversation, number))""",
 )
 """What each later version added, in turn: a library of any version takes what it lacks."""
 SCHEMA_VERSION = 1 + len(_LATER)

@@ -18,6 +18,7 @@ import numpy as np
 from assistant.errors import StoreError
 from assistant.store import catalogue, rows
 from assistant.store.catalogue import Made
+from assistant.store.conversations import Conversations
 from assistant.store.database import Database
 from assistant.store.rows import Prepared, Reading
 from assistant.types import Article, Card, Passage, Scope, Vectors
@@ -44,6 +45,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.conversations = Conversations(database)
         self._known: dict[str, tuple[str, int] | None] = {}  # frequencies that were looked up, none for no passage
         self._known_at = (0, 0)
 
