@@ -12,6 +12,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.page import articles, chat, figures, library, marked, shared, summaries
+from assistant.page.reader import account, admitted
 from assistant.page.words import Words, words
 
 _LANGUAGES = {"zh": "中文", "en": "English"}
@@ -25,12 +26,15 @@ def main() -> None:
     texts = words(_language())
     st.set_page_config(texts.frame.title, page_icon="📰", layout="wide")
     st.html(_style())
+    if not admitted(texts):
+        return
     pages = _pages(texts)
     start = st.Page(
         partial(_to, pages[0]), title=texts.frame.title, url_path="start", default=True, visibility="hidden"
     )
     st.navigation([start, *pages], position="top").run()
     with st.sidebar:
+        account(texts)
         _language_switch(texts)
 
 

@@ -1,153 +1,221 @@
-"""The conversation: each turn is kept as values and rendered from them again whenever the page runs."""
+"""The chat: an exchange is drawn from what is kept of it, whenever the page runs and whoever came back."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.page import marked
-from assistant.page.shared import articles
-from assistant.page.suggest import suggestions
-from assistant.page.uploads import add, shelf
-from assistant.page.words import Words
-from assistant.types import Answer, Article, Claim, Status
-from assistant.types import Turn as Told
+from assistant.page import answers, conversations, marked, scope
+from assistant.page.reader import reader
+from assistant.page.running import Running
+from assistant.page.shared import cards
+from assistant.page.suggest import spread, suggestions
+from assistant.page.uploads import add
+from assistant.types import EVERYTHING, Conversation, Exchange, Scope, Status, Verdict
 
 if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
     from assistant.pipeline import Assistant
 
 _SUGGESTED = 4
-_ASKED = "asked"
-_TURNS = "turns"
+_ASKED, _TROUBLE = "asked", "trouble"
+_OFTEN = 0.25
+"""Seconds between two looks at an answer that is in the making."""
 
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A question with what came of it; without an answer or a problem it was broken off."""
-
-    question: str
-    claims: tuple[Claim, ...] = ()
-    answer: Answer | None = None
-    problem: str = ""
+Ask = Callable[[str, Scope], None]
 
 
 def page(assistant: Assistant, view: marked.View) -> None:
-    """The chat, with the library at the side; where the library is empty, how to fill it."""
-    held = articles(assistant)
-    with st.container(key="chat"):  # its name tells the style which page this is
-        st.html(marked.heading(view.words.frame.title, view.words.chat.tagline))
+    """The open conversation and a field to ask on, the others at the side; where the library is empty, how to fill it."""
+    texts = view.words.chat
+    owner = reader()
+    held = cards(assistant)
+    conversation = conversations.opened(assistant, owner, view.words)
     with st.sidebar:
-        shelf(held, view.words)
-        if held:
-            add(assistant, view.words)
+        conversations.listed(assistant, owner, conversation, view.words)
         st.html(marked.model(assistant.status().chat, view.words))
-    if not held:
-        st.html(marked.empty(view.words))
-        add(assistant, view.words)
-        st.chat_input(view.words.chat.ask_disabled, disabled=True)
-        return
-    _chat(assistant, lambda: _suggested(assistant.status(), held), view)
+    with st.container(key="chat"):  # its name tells the style which page this is
+        _head(assistant, owner, conversation, view)
+        if not held and conversation is None:
+            st.html(marked.empty(view.words))
+            add(assistant, view.words)
+        going_on = _running().get(conversation.id) if conversation else None
+        asked = partial(_ask, assistant, owner, conversation, view)
+        if conversation:
+            _exchanges(assistant, owner, conversation, going_on, asked, view)
+        elif held:
+            _suggest(_suggested(assistant.status(), assistant), asked, view)
+    with st.bottom:
+        some = scope.choose(held, view.words) if held else False
+        hint = texts.ask if some else texts.ask_none if held else texts.ask_disabled
+        st.chat_input(
+            texts.going_on if going_on else hint,
+            key=_ASKED,
+            disabled=not some or going_on is not None,
+            on_submit=lambda: asked(st.session_state[_ASKED], scope.chosen()),
+        )
+
+
+def _head(assistant: Assistant, owner: str, conversation: Conversation | None, view: marked.View) -> None:
+    """What the page is for; over an open conversation its title and what can be done with it."""
+    if conversation is None:
+        st.html(marked.heading(view.words.frame.title, view.words.chat.tagline))
+    else:
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="title"):
+            st.html(marked.heading(conversation.title))
+            conversations.menu(assistant, owner, conversation, view)
+    if trouble := st.session_state.pop(_TROUBLE, ""):
+        st.html(marked.problem(view.words.chat.problem, trouble))
+
+
+def _suggest(suggested: Sequence[str], asked: Ask, view: marked.View) -> None:
+    if suggested:
+        st.html(marked.note(view.words.chat.try_one))
+    with st.container(key="suggested", gap="small"):
+        for question in suggested:
+            st.button(
+                marked.label(question),
+                key=f"suggested-{question}",
+                on_click=lambda question=question: asked(question, scope.chosen()),
+                width="stretch",
+            )
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _suggested(status: Status, _articles: Sequence[Article]) -> list[str]:
+def _suggested(status: Status, _assistant: Assistant) -> list[str]:
     """First questions, made again when the counts of the index change."""
     del status
-    return suggestions(_articles, _SUGGESTED)
+    return suggestions([_assistant.article(card.id) for card in spread(cards(_assistant))], _SUGGESTED)
 
 
-def _chat(assistant: Assistant, suggested: Callable[[], Sequence[str]], view: marked.View) -> None:
-    """The turns so far, and a new one where something is asked; `suggested` is asked for where there is neither."""
-    turns: list[Turn] = st.session_state.setdefault(_TURNS, [])
-    for position, turn in enumerate(turns):
-        _, _, foot = _shown(turn, position, view)
-        foot.html(_foot(turn, view))
-    start = st.empty()
-    asked = st.chat_input(view.words.chat.ask) or st.session_state.pop(_ASKED, None)
-    if asked:
-        start.empty()
-        turns.append(Turn(asked))
-        _answer(assistant, turns, view)
-    elif not turns:
-        with start.container():
-            _suggest(suggested(), view.words)
+# --- asking -------------------------------------------------------------------------------------
 
 
-def _suggest(suggested: Sequence[str], words: Words) -> None:
-    if suggested:
-        st.html(marked.note(words.chat.try_one))
-    for question in suggested:
-        st.button(question, key=f"suggested-{question}", on_click=_ask, args=(question,), width="stretch")
+@st.cache_resource(show_spinner=False)
+def _running() -> dict[str, Running]:
+    """The answers in the making, by their conversation: whoever comes back finds them there."""
+    return {}
 
 
-def _ask(question: str) -> None:
-    st.session_state[_ASKED] = question
-
-
-def _answer(assistant: Assistant, turns: list[Turn], view: marked.View) -> None:
-    """Stream the answer to the last turn; what has come is kept at every step, for a rerun may break it off."""
-    turn, position = turns[-1], len(turns) - 1
-    head, body, foot = _shown(turn, position, view)
-    foot.html(marked.waiting(view.words.chat.looking))
+def _ask(
+    assistant: Assistant, owner: str, conversation: Conversation | None, view: marked.View, question: str, within: Scope
+) -> None:
+    """Keeps the question and begins its answer; what goes wrong before that is told by the page that is drawn next."""
+    exchange = Exchange(question, datetime.now(UTC), within)
+    before = conversation.exchanges if conversation else ()
     try:
-        for part in assistant.stream(turn.question, [_told(before) for before in turns[:position]]):
-            if isinstance(part, Answer):
-                turn = replace(turn, answer=part)
-            else:
-                turn = replace(turn, claims=(*turn.claims, part))
-                _say(turn.claims, position, view, body)
-            turns[position] = turn
+        if conversation is None:
+            id_ = assistant.conversations.begin(owner, exchange)
+        else:
+            id_ = conversation.id
+            assistant.conversations.keep(owner, id_, len(before), exchange)
     except AssistantError as error:
-        turn = replace(turn, problem=str(error))
-    except Exception:
-        logging.getLogger(__name__).exception("answering failed")
-        turn = replace(turn, problem=view.words.frame.unexpected)
-    turns[position] = turn
-    _head(turn, view, head)
-    foot.html(_foot(turn, view))
+        st.session_state[_TROUBLE] = str(error)
+        return
+    conversations.open_(id_)
+    keep = partial(assistant.conversations.keep, owner, id_, len(before))
+    running = _running()[id_] = Running(exchange, keep, view.words.frame.unexpected)
+    history = [each.turn for each in before]
+
+    def done() -> None:
+        _running().pop(id_, None)
+
+    running.start(lambda: assistant.stream(question, history, within, lambda: running.over), done)
 
 
-def _told(turn: Turn) -> Told:
-    """A turn as history: its question in full where it was a follow-up, and what was answered."""
-    full = turn.answer.rewritten if turn.answer else ""
-    return Told(full or turn.question, "".join(claim.text for claim in turn.claims))
+# --- what was asked and answered ----------------------------------------------------------------
 
 
-def _head(turn: Turn, view: marked.View, place: DeltaGenerator) -> None:
-    """How a follow-up was understood."""
-    if turn.answer and turn.answer.rewritten:
-        place.html(marked.note(view.words.chat.understood.format(question=turn.answer.rewritten)))
+def _exchanges(
+    assistant: Assistant,
+    owner: str,
+    conversation: Conversation,
+    going_on: Running | None,
+    asked: Ask,
+    view: marked.View,
+) -> None:
+    last = len(conversation.exchanges) - 1
+    for position, exchange in enumerate(conversation.exchanges):
+        if going_on and position == last:
+            _going_on(going_on, position, view)
+            return
+        with _drawn(exchange, position, view):
+            st.html(_foot(exchange, view))
+            with st.container(horizontal=True, vertical_alignment="center", key=f"under-{position}"):
+                if exchange.answer:
+                    _judge(assistant, owner, conversation.id, position, exchange, view)
+                if position == last:
+                    st.button(
+                        view.words.chat.again,
+                        icon=":material/refresh:",
+                        type="tertiary",
+                        on_click=asked,
+                        args=(exchange.question, exchange.within),
+                    )
 
 
-def _shown(turn: Turn, position: int, view: marked.View) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """The turn's question and claims; returns the places above them, of further claims, and under them."""
+@st.fragment(run_every=_OFTEN)
+def _going_on(running: Running, position: int, view: marked.View) -> None:
+    """The exchange in the making, looked at again and again; the whole page is drawn once it is over."""
+    over = running.over  # asked first: what comes meanwhile is drawn with the page
+    with _drawn(running.exchange, position, view):
+        texts = view.words.chat
+        st.html(answers.waiting(texts.checking if running.exchange.claims else texts.looking, running.seconds))
+        st.button(texts.stop, icon=":material/stop_circle:", on_click=running.stop, key=f"stop-{position}")
+    if over:
+        st.rerun()
+
+
+def _drawn(exchange: Exchange, position: int, view: marked.View) -> st.delta_generator.DeltaGenerator:
+    """The question, how it was understood, and the claims, each in a block of its own; returns the place under them."""
     with st.chat_message("user", avatar=":material/person:"):
-        st.html(marked.asked(turn.question))
-    with st.chat_message("assistant", avatar=":material/article:"), st.container(gap="xxsmall"):
-        head, body, foot = st.empty(), st.container(gap=None), st.empty()
-    _head(turn, view, head)
-    for count in range(1, len(turn.claims) + 1):
-        _say(turn.claims[:count], position, view, body)
-    return head, body, foot
+        st.html(answers.asked(exchange.question))
+        if exchange.within != EVERYTHING:
+            st.html(marked.note(view.words.chat.only.format(scope=_said(exchange.within, view))))
+    with st.chat_message("assistant", avatar=":material/article:"):
+        body = st.container(gap=None, key=f"claims-{position}")
+        if exchange.answer and exchange.answer.rewritten:
+            body.html(marked.note(view.words.chat.understood.format(question=exchange.answer.rewritten)))
+        for count in range(1, len(exchange.claims) + 1):
+            body.html(answers.last(exchange.claims[:count], f"turn{position}", view))
+        return st.container(gap="xsmall")
 
 
-def _say(claims: tuple[Claim, ...], position: int, view: marked.View, body: DeltaGenerator) -> None:
-    """The last of the claims in a block of its own: those before it stay as they are, an open source too."""
-    body.html(marked.last(claims, f"turn{position}", view))
-
-
-def _foot(turn: Turn, view: marked.View) -> str:
+def _foot(exchange: Exchange, view: marked.View) -> str:
     """What stands under the claims: a refusal, what was checked, or why there is no answer."""
-    if turn.problem:
-        return marked.problem(view.words.chat.problem, turn.problem)
-    if turn.answer is None:
-        return marked.note(view.words.chat.stopped)
-    refusal = marked.refusal(turn.answer, view) if turn.answer.refused else ""
-    return refusal + marked.remarks(turn.answer, view) + marked.checks(turn.answer, view.words)
+    if exchange.problem:
+        return marked.problem(view.words.chat.problem, exchange.problem)
+    if exchange.answer is None:
+        return answers.stopped(view.words)
+    refusal = answers.refusal(exchange.answer, view) if exchange.answer.refused else ""
+    return refusal + answers.remarks(exchange.answer, view) + answers.checks(exchange.answer, view.words)
+
+
+def _said(within: Scope, view: marked.View) -> str:
+    titles = [article.title if (article := view.find(id_)) else view.words.source.gone_title for id_ in within.articles]
+    return scope.said(within, titles)
+
+
+def _judge(
+    assistant: Assistant, owner: str, conversation: str, position: int, exchange: Exchange, view: marked.View
+) -> None:
+    """Thumbs up or down, and once one is given, a field for a note."""
+    thumb, note = f"thumb-{conversation}-{position}", f"note-{conversation}-{position}"
+    judged = exchange.verdict
+
+    def keep() -> None:
+        given = st.session_state.get(thumb)
+        verdict = None if given is None else Verdict(given == 1, st.session_state.get(note) or "")
+        assistant.conversations.keep(owner, conversation, position, replace(exchange, verdict=verdict))
+
+    st.feedback("thumbs", key=thumb, default=int(judged.good) if judged else None, on_change=keep)
+    if judged:
+        texts = view.words.chat
+        st.text_input(
+            texts.why, judged.note, key=note, placeholder=texts.why, label_visibility="collapsed", on_change=keep
+        )

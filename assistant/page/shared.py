@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from threading import Thread
 
 import streamlit as st
 
 from assistant import Assistant
-from assistant.errors import StoreError
-from assistant.types import Article, Status
+from assistant.errors import AssistantError, StoreError
+from assistant.types import Article, Card, Status
 
 
 @st.cache_resource(show_spinner=False)
 def the_assistant() -> Assistant:
-    """One index and one set of models for every session."""
-    return Assistant.open()
+    """One index and one set of models for every session, opened while the first reader thinks of a question."""
+    assistant = Assistant.open()
+    Thread(target=_warm, args=(assistant,), daemon=True).start()
+    return assistant
+
+
+def _warm(assistant: Assistant) -> None:
+    """What fails here fails again where it is asked for, and is told there."""
+    with suppress(AssistantError):
+        assistant.search("新闻", 1)
+
+
+def cards(assistant: Assistant) -> list[Card]:
+    """Every article without its text, in the order of their paths."""
+    return _cards(assistant.status(), assistant)
 
 
 def articles(assistant: Assistant) -> list[Article]:
@@ -34,6 +49,13 @@ def finder(assistant: Assistant) -> Callable[[str], Article | None]:
             return None
 
     return find
+
+
+@st.cache_resource(show_spinner=False, max_entries=1, ttl=60)
+def _cards(status: Status, _assistant: Assistant) -> list[Card]:
+    """Read again when the counts of the index change, and each minute."""
+    del status
+    return _assistant.cards()
 
 
 @st.cache_resource(show_spinner=False, max_entries=1, ttl=60)

@@ -13,10 +13,41 @@ class Chat:
 
     name: str
     tagline: str
+    # the conversations
+    new: str
+    search: str
+    none_yet: str
+    found_none: str
+    more: str
+    not_opened: str
+    menu: str
+    title: str
+    as_markdown: str
+    as_word: str
+    verdicts: str
+    verdicts_help: str
+    delete: str
+    delete_really: str
+    # asking
     ask: str
     ask_disabled: str
+    ask_none: str
+    going_on: str
+    of_all: str
+    of_some: str
+    articles: str
+    publishers: str
+    since: str
+    until: str
+    any: str
+    everything: str
+    only: str
     try_one: str
     looking: str
+    checking: str
+    stop: str
+    again: str
+    why: str
     understood: str
     stopped: str
     problem: str
@@ -30,6 +61,7 @@ class Chat:
     left_out: str
     left_out_none: str
     seconds: str
+    rewritten: str
     model: str
     quoting: str
     time: str
@@ -42,12 +74,41 @@ class Chat:
 ZH = Chat(
     name="对话",
     tagline="回答里的每一句话，都能点开看到原文里的原话。",
+    new="新的对话",
+    search="查找对话",
+    none_yet="问过的对话会列在这里，只有您能看到。",
+    found_none="没有找到这样的对话。",
+    more="……还有 {count} 段，可以查找",
+    not_opened="没能打开对话：",
+    menu="改名、导出、删除",
+    title="对话的标题",
+    as_markdown="导出为 Markdown",
+    as_word="导出为 Word（带脚注）",
+    verdicts="导出我的评价",
+    verdicts_help="所有评过的回答，可用 assistant eval 重问一遍",
+    delete="删除这段对话",
+    delete_really="确定删除，不能恢复",
     ask="就这些文章提问",
     ask_disabled="先放入文章，再提问",
+    ask_none="没有符合条件的文章，请放宽范围",
+    going_on="正在回答……",
+    of_all="范围：全部 {count:,} 篇文章",
+    of_some="范围：{count:,} 篇文章",
+    articles="文章",
+    publishers="来源",
+    since="从这天起",
+    until="到这天止",
+    any="不限",
+    everything="恢复为全部文章",
+    only="只问：{scope}",
     try_one="可以先试试这些问题",
-    looking="正在查找并逐句核对原文……",
+    looking="正在查找原文……",
+    checking="正在写下一句并核对原文……",
+    stop="停止",
+    again="再问一次",
+    why="好在哪里，或错在哪里（可不填）",
     understood="理解为：{question}",
-    stopped="回答在这里中断了，没有写完；需要的话请再问一次。",
+    stopped="回答到这里停止了，没有写完；上面的句子都已核对过。",
     problem="没能回答：",
     refused="文章里没有可靠的答案",
     nearest="最接近的原文",
@@ -59,6 +120,7 @@ ZH = Chat(
     left_out="未显示 {count} 句",
     left_out_none="草稿里的每一句都由原文证实，没有略去任何一句。",
     seconds="{seconds:.1f} 秒",
+    rewritten="问题补全为",
     model="模型",
     quoting="没有用模型：直接引用原文的句子",
     time="用时",
@@ -80,12 +142,41 @@ ZH = Chat(
 EN = Chat(
     name="Chat",
     tagline="Every sentence of an answer opens the very words of the article that say so.",
+    new="New conversation",
+    search="Search conversations",
+    none_yet="What you ask is listed here, for you alone.",
+    found_none="No conversation says so.",
+    more="… and {count} more; search for them",
+    not_opened="Not opened: ",
+    menu="Rename, export, delete",
+    title="Title of the conversation",
+    as_markdown="Export as Markdown",
+    as_word="Export as Word, with footnotes",
+    verdicts="Export my verdicts",
+    verdicts_help="Every answer you judged, to be asked again by assistant eval",
+    delete="Delete this conversation",
+    delete_really="Delete it for good",
     ask="Ask about these articles, in Chinese or English",
     ask_disabled="Put articles in first, then ask",
+    ask_none="No article is within this scope; widen it",
+    going_on="Answering …",
+    of_all="Scope: all {count:,} articles",
+    of_some="Scope: {count:,} articles",
+    articles="Articles",
+    publishers="Publishers",
+    since="From this day",
+    until="Up to this day",
+    any="Any",
+    everything="Back to all articles",
+    only="Asked only of: {scope}",
     try_one="Some questions to begin with",
-    looking="Searching, and checking each sentence against the articles …",
+    looking="Searching the articles …",
+    checking="Writing the next sentence and checking it against the articles …",
+    stop="Stop",
+    again="Ask again",
+    why="What is good or wrong about it (optional)",
     understood="Understood as: {question}",
-    stopped="The answer was broken off here; ask again if you need the rest.",
+    stopped="The answer stopped here and is not complete; every sentence above was checked.",
     problem="No answer: ",
     refused="The articles give no reliable answer",
     nearest="The nearest passage",
@@ -97,6 +188,7 @@ EN = Chat(
     left_out="{count} left out",
     left_out_none="Every drafted sentence was proved from the articles; nothing was left out.",
     seconds="{seconds:.1f} s",
+    rewritten="Question in full",
     model="Model",
     quoting="none: sentences are quoted from the articles",
     time="Time",

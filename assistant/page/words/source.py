@@ -17,6 +17,7 @@ class Source:
     also_at: str
     also_here: str
     also_there: str
+    also_copy: str
     gone_title: str
     gone: str
     untitled: str
@@ -31,6 +32,7 @@ ZH = Source(
     also_at="同样见于",
     also_here="本文另一处（第 {start}–{end} 字）",
     also_there="《{title}》{date}（第 {start}–{end} 字）",
+    also_copy="另一个文件：{name}",
     gone_title="另一篇已不在资料库里的文章",
     gone="这篇文章已经不在资料库里；下面是当时引用的原话。",
     untitled="（无题）",
@@ -45,6 +47,7 @@ EN = Source(
     also_at="Also stands in",
     also_here="another place of this article (characters {start}–{end})",
     also_there="“{title}”{date} (characters {start}–{end})",
+    also_copy="another file: {name}",
     gone_title="an article that is no longer in the library",
     gone="This article is no longer in the library; these are the words that were quoted from it.",
     untitled="(untitled)",
