@@ -173,11 +173,11 @@ def _doubt(quantity: Quantity) -> str:
 # --- choosing ---------------------------------------------------------------------------------
 
 
-def within(figure: Figure, article: Article, since: date | None, until: date | None) -> bool:
-    """Whether a figure's date, or its article's where it has none with a year, falls at least in part into a period."""
+def within(figure: Figure, published: date | None, since: date | None, until: date | None) -> bool:
+    """Whether a figure's date, or that of its article where it has none with a year, falls at least in part into a period."""
     ends = figure.date.split("/")
     dated = [date.fromisoformat(end) for end in ends if _ISO.fullmatch(end)]
-    first, last = (dated[0], dated[-1]) if dated else (article.published, article.published)
+    first, last = (dated[0], dated[-1]) if dated else (published, published)
     if first is None or last is None:
         return since is None and until is None
     return (since is None or last >= since) and (until is None or first <= until)

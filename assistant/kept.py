@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from assistant.figures import figures, rules
@@ -10,13 +11,13 @@ from assistant.types import Article, Figure, Summary
 from assistant.values import dump, load
 
 
-def figures_of(article: Article, store: Store, known: Made | None) -> tuple[Figure, ...]:
+def figures_of(article_id: str, find: Callable[[str], Article], store: Store, known: Made | None) -> tuple[Figure, ...]:
     """The figures of an article; read and kept where what is known of them was read by other rules."""
     if known and known.maker == rules():
         with suppress(ValueError):  # they were of another shape
             return load(tuple[Figure, ...], known.value)
-    found = tuple(figures(article))
-    store.keep(FIGURES, article.id, Made(rules(), dump(found)))
+    found = tuple(figures(find(article_id)))
+    store.keep(FIGURES, article_id, Made(rules(), dump(found)))
     return found
 
 

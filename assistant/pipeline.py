@@ -217,15 +217,16 @@ class Assistant:
         between two days. An article's figures are read once and kept. `progress` counts articles. Raises
         `StoreError` for an unknown id.
         """
-        store = self._library.store
-        articles = [self.article(id_) for id_ in article_ids] or self.articles()
-        known = store.made(FIGURES, [article.id for article in articles])
+        store, titles = self._library.store, self.titles()
+        ids = [id_ if id_ in titles else self.article(id_).id for id_ in article_ids] or list(titles)
+        published = {card.id: card.published for card in self.cards()} if since or until else {}
+        known = store.made(FIGURES, ids)
         found = []
-        for number, article in enumerate(articles, start=1):
-            for figure in kept.figures_of(article, store, known.get(article.id)):
+        for number, id_ in enumerate(ids, start=1):
+            for figure in kept.figures_of(id_, self.article, store, known.get(id_)):
                 if fold(subject) in fold(figure.subject) and counted_in(figure, unit):
-                    found += [figure] if within(figure, article, since, until) else []
-            (progress or _silent)(number, len(articles), article.title)
+                    found += [figure] if within(figure, published.get(id_), since, until) else []
+            (progress or _silent)(number, len(ids), titles[id_])
         return ledger(found)
 
     def evaluate(self, cases: Sequence[Case], progress: Progress | None = None) -> list[Outcome]:

@@ -25,6 +25,11 @@ class View:
     find: Callable[[str], Article | None]
 
 
+def lang_of(text: str) -> str:
+    """The language tag by which a browser chooses the glyphs of a text."""
+    return LANG[script_of(text)]
+
+
 def heading(title: str, line: str = "") -> str:
     """A page's name, and a line under it."""
     under = f"<p>{escape(line)}</p>" if line else ""
@@ -83,7 +88,7 @@ def source(citation: Citation, view: View) -> str:
     return (
         f'<div class="title" lang="{LANG[script_of(article.title)]}">{escape(article.title or view.words.source.untitled)}</div>'
         f'<div class="byline">{byline}</div>{_passage(article.text, paragraph, citation, view.words)}'
-        f"{_also(paragraph, article.copies, view)}"
+        f"{also(paragraph, article.copies, view)}"
     )
 
 
@@ -129,7 +134,7 @@ def _shown_from(paragraph: Paragraph, citation: Citation) -> int:
     return next(near, citation.start)
 
 
-def _also(paragraph: Paragraph, copies: Sequence[str], view: View) -> str:
+def also(paragraph: Paragraph, copies: Sequence[str], view: View) -> str:
     """Where the paragraph stands again, and the names of other files with the same text."""
     places = [_where(place, paragraph.article_id, view) for place in paragraph.also_at]
     places += [view.words.source.also_copy.format(name=PurePath(path).name) for path in copies]
