@@ -1,6 +1,6 @@
 """How long the page takes to paint, warm, and what a table of thousands of articles costs, in a real browser.
 
-    python benchmarks/page_speed.py [ARTICLES]
+python benchmarks/page_speed.py [ARTICLES]
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _KIND = "summarising"
 _NONE = "none"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TABLE = 420
 """Pixels of the tallest table."""
 
@@ -39,7 +40,7 @@ def page(assistant: Assistant, view: marked.View) -> None:
         st.html(f'<div class="empty"><p>{words.summaries.none_yet}</p></div>')
         return
     _read(assistant, made, view)
-    _export(assistant, made, words)
+    _export(assistant, made, view)
 
 
 # --- making -----------------------------------------------------------------------------------
@@ -181,11 +182,12 @@ def _shown(assistant: Assistant, id_: str | None, key: str, view: marked.View) -
 # --- export -----------------------------------------------------------------------------------
 
 
-def _export(assistant: Assistant, made: Sequence[Card], words: Words) -> None:
-    texts, ids = words.summaries, [card.id for card in made]
+def _export(assistant: Assistant, made: Sequence[Card], view: marked.View) -> None:
+    texts, ids = view.words.summaries, [card.id for card in made]
     st.html(marked.note(texts.export_what.format(count=len(ids))))
     writers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         texts.markdown: ("summaries.md", "text/markdown", lambda: _markdown(assistant, ids)),
+        texts.word: ("summaries.docx", _DOCX, lambda: _word(assistant, ids, view)),
         texts.jsonl: ("summaries.jsonl", "application/jsonl", lambda: _jsonl(assistant, ids)),
     }
     with st.container(horizontal=True):
@@ -200,6 +202,11 @@ def _kept(assistant: Assistant, ids: Sequence[str]) -> list[Summary]:
 def _markdown(assistant: Assistant, ids: Sequence[str]) -> bytes:
     parts = [show.summary_markdown(each, assistant.article(each.article_id)) for each in _kept(assistant, ids)]
     return "\n".join(parts).encode("utf-8")
+
+
+def _word(assistant: Assistant, ids: Sequence[str], view: marked.View) -> bytes:
+    words = view.words
+    return show.summaries_docx(_kept(assistant, ids), words.summaries.parts, view.find, words.lang)
 
 
 def _jsonl(assistant: Assistant, ids: Sequence[str]) -> bytes:

@@ -20,7 +20,7 @@ from assistant.show.results import (
     to_json,
 )
 from assistant.show.transcript import cases, conversation_markdown
-from assistant.show.word import conversation_docx
+from assistant.show.word import conversation_docx, summaries_docx
 
 __all__ = [
     "articles_text",
@@ -39,6 +39,7 @@ __all__ = [
     "score_text",
     "sources_text",
     "status_text",
+    "summaries_docx",
     "summaries_index",
     "summary_markdown",
     "table",

@@ -1,15 +1,16 @@
-"""A conversation as a Word file whose notes are Word's own footnotes.
+"""A conversation, or summaries, as a Word file whose notes are Word's own footnotes.
 
 python-docx knows no footnotes, so their part of the file is written here: WordprocessingML, ISO/IEC 29500-1, 17.11.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from assistant.show.transcript import Find, note, proof, said
-from assistant.types import Conversation
+from assistant.types import Claim, Conversation, Summary
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -38,6 +39,34 @@ def conversation_docx(conversation: Conversation, find: Find, lang: str) -> byte
     file = BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def summaries_docx(summaries: Sequence[Summary], parts: Mapping[str, str], find: Find, lang: str) -> bytes:
+    """A Word file: a summary under each headline, its `parts` under their names, every sentence with a footnote."""
+    from docx import Document
+
+    document = Document()
+    _fonts(document)
+    notes = _Notes()
+    _italic(document.add_paragraph(), proof(lang))
+    for summary in summaries:
+        _told(document.add_heading(_clean(summary.headline.text), level=1), summary.headline, notes, find, lang)
+        for part, name in parts.items():
+            claims: Sequence[Claim] = getattr(summary, part)
+            if claims:
+                document.add_heading(_clean(name), level=2)
+            for claim in claims:
+                paragraph = document.add_paragraph(_clean(claim.text), style="List Bullet")
+                _told(paragraph, claim, notes, find, lang)
+    notes.write(document)
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _told(paragraph: Any, claim: Claim, notes: _Notes, find: Find, lang: str) -> None:
+    for citation in claim.citations:
+        notes.refer(paragraph, note(citation, find, lang))
 
 
 class _Notes:
@@ -96,7 +125,7 @@ def _fonts(document: Any) -> None:
     """A font with Han characters for the styles that are used: python-docx's template names none."""
     from docx.oxml.ns import qn
 
-    for name in ("Normal", "Title", "Heading 1"):
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
         fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.set(qn("w:eastAsia"), _HAN)
 

@@ -20,7 +20,19 @@ def entry(measure: str, value: str | None, unit: str, **changes: str) -> Entry:
     told = {"subject": "甲市", "date": "", "doubt": "", **changes}
     number = None if value is None else Decimal(value)
     figure = Figure(
-        f"{value}{unit}", number, unit, "", None, None, measure, told["subject"], "", told["date"], told["doubt"], 0, cited
+        f"{value}{unit}",
+        number,
+        unit,
+        "",
+        None,
+        None,
+        measure,
+        told["subject"],
+        "",
+        told["date"],
+        told["doubt"],
+        0,
+        cited,
     )
     return Entry(figure, (cited,), ())
 
@@ -30,7 +42,12 @@ def points(*entries: Entry) -> list[charts.Point]:
 
 
 def test_units_are_never_mixed() -> None:
-    entries = [entry("资金", "5", "元"), entry("资金", "7", "美元"), entry("资金", "9", "元"), entry("資金", "11", "元")]
+    entries = [
+        entry("资金", "5", "元"),
+        entry("资金", "7", "美元"),
+        entry("资金", "9", "元"),
+        entry("資金", "11", "元"),
+    ]
     found = charts.measures(entries)
     assert list(found) == [Measure("资金", "元")]
     assert [figure.value for figure in found[Measure("资金", "元")]] == [5, 9, 11]
@@ -46,7 +63,12 @@ def test_what_cannot_be_compared_is_not_drawn(left_out: Entry) -> None:
 
 
 def test_figures_of_one_subject_have_a_bar_each() -> None:
-    told = [entry("人数", "5", "人", date="2021"), entry("人数", "7", "人"), entry("人数", "7", "人"), entry("人数", "1", "人", subject="乙市")]
+    told = [
+        entry("人数", "5", "人", date="2021"),
+        entry("人数", "7", "人"),
+        entry("人数", "7", "人"),
+        entry("人数", "1", "人", subject="乙市"),
+    ]
     spec = charts.by_subject(points(*told), Measure("人数", "人"), ZH).to_dict()
     rows = spec["data"]["values"] if "values" in spec["data"] else next(iter(spec["datasets"].values()))
     labels = [row["label"] for row in rows]

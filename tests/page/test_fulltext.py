@@ -50,7 +50,7 @@ def test_the_whole_text_is_shown_as_it_is(lines: list[str], spans: list[tuple[in
 def test_marks_may_overlap_and_keep_their_characters() -> None:
     article = cut("甲乙丙丁戊己庚辛壬癸。")
     html = fulltext.whole(article, [Mark(1, 5, "s1"), Mark(3, 8, "s2"), Mark(4, 5, "figure", "五")], ZH)
-    pieces = {kind: "" for kind in ("s1", "s2", "figure")}
+    pieces = dict.fromkeys(("s1", "s2", "figure"), "")
     for kinds, text in re.findall(r'<span class="([^"]+)"[^>]*>([^<]+)</span>', html):
         for kind in kinds.split():
             if kind in pieces:
@@ -61,7 +61,9 @@ def test_marks_may_overlap_and_keep_their_characters() -> None:
 
 def test_noise_is_grey_with_its_reason_and_a_long_run_is_folded() -> None:
     text = "首页 新闻\n正文第一段讲了一件事。\n" + "相关链接很长" * 40
-    article = Article("a", "a.txt", "", "", None, "", text, (), (Noise(0, 5, "site_furniture"), Noise(18, len(text), "related")))
+    article = Article(
+        "a", "a.txt", "", "", None, "", text, (), (Noise(0, 5, "site_furniture"), Noise(18, len(text), "related"))
+    )
     article = split.split(article, article.noise)
     html = fulltext.whole(article, [], EN)
     assert '<div class="noise of-site_furniture"><small>site furniture</small>首页 新闻</div>' in html

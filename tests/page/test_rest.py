@@ -82,7 +82,12 @@ def test_an_empty_library_has_a_friendly_page(page: str, words: Words, tmp_path:
 def test_the_list_tells_of_every_article(words: Words, folder: Path) -> None:
     app = shown("articles", words, folder)
     (row,) = app.dataframe[0].value.to_dict("records")
-    assert (row["title"], row["characters"], row["paragraphs"], row["figures"]) == ("安庆市公安局破获案件", len(TEXT), 2, 2)
+    assert (row["title"], row["characters"], row["paragraphs"], row["figures"]) == (
+        "安庆市公安局破获案件",
+        len(TEXT),
+        2,
+        2,
+    )
     app.text_input[0].input("安慶 公安").run()
     assert len(app.dataframe[0].value) == 1  # whatever the script
     app.text_input[0].input("没有<这>样的").run()

@@ -41,6 +41,7 @@ class Summaries:
     export_what: str
     markdown: str
     jsonl: str
+    word: str
 
 
 ZH = Summaries(
@@ -73,6 +74,7 @@ ZH = Summaries(
     export_what="导出 {count} 篇摘要：",
     markdown="Markdown",
     jsonl="JSON Lines",
+    word="Word",
 )
 
 EN = Summaries(
@@ -111,4 +113,5 @@ EN = Summaries(
     export_what="Export {count:,} summaries:",
     markdown="Markdown",
     jsonl="JSON Lines",
+    word="Word",
 )
