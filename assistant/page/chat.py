@@ -46,12 +46,13 @@ def _field(held: Sequence[Card], seat: Seat) -> None:
     texts, busy = seat.view.words.chat, seat.running is not None
     with st.bottom:
         some = bool(held) and scope.choose(held, seat.view.words)
+        within = scope.chosen()  # as it is shown when the question is sent
         hint = texts.ask if some else texts.ask_none if held else texts.ask_disabled
         st.chat_input(
             texts.going_on if busy else hint,
             key=_ASKED,
             disabled=busy or not some,
-            on_submit=lambda: seat.ask(st.session_state[_ASKED], scope.chosen()),
+            on_submit=lambda: seat.ask(st.session_state[_ASKED], within),
         )
 
 
@@ -71,12 +72,14 @@ def _head(seat: Seat) -> None:
 def _suggest(suggested: Sequence[str], seat: Seat) -> None:
     if suggested:
         st.html(marked.note(seat.view.words.chat.try_one))
+    within = scope.chosen()
     with st.container(key="suggested", gap="small"):
         for question in suggested:
             st.button(
                 marked.label(question),
                 key=f"suggested-{question}",
-                on_click=lambda question=question: seat.ask(question, scope.chosen()),
+                on_click=seat.ask,
+                args=(question, within),
                 width="stretch",
             )
 

@@ -76,7 +76,7 @@ def listed(seat: Seat) -> None:
 def menu(seat: Seat, conversation: Conversation) -> None:
     """What can be done with the open conversation: another title, a file of it, or its end."""
     texts, store, owner = seat.view.words.chat, seat.assistant.conversations, seat.owner
-    with st.popover("", icon=":material/more_horiz:", help=texts.menu, key="menu", type="tertiary"):
+    with st.popover(texts.menu, icon=":material/more_horiz:", key="menu", type="tertiary"):
         key = f"{_TITLE}-{conversation.id}"
 
         def rename() -> None:

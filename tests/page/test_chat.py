@@ -115,6 +115,7 @@ def test_a_question_is_asked_of_chosen_articles_only(open_page: Open, quoting: s
     expect(page.locator(".st-key-scope")).to_contain_text("范围：全部")
     page.keyboard.press("Escape")
     expect(ask(page, QUESTION).locator(".claim").first).to_contain_text("近4000人")
+    expect(page.locator(".st-key-scope")).to_contain_text("范围：全部")
 
 
 def test_a_conversation_is_left_and_come_back_to(open_page: Open, quoting: str) -> None:
@@ -151,7 +152,7 @@ def test_a_judged_answer_is_exported_with_its_sources(open_page: Open, quoting: 
     note.press("Enter")
     page.reload()
     expect(page.get_by_role("textbox", name="好在哪里")).to_have_value("正是这一句")
-    page.locator(".st-key-menu button").click()
+    page.get_by_role("button", name="更多").click()
     files = {}
     for name in ("导出为 Markdown", "导出为 Word", "导出我的评价"):
         with page.expect_download() as download:
