@@ -87,6 +87,14 @@ def test_an_exchange_grows_in_its_place(store: Store) -> None:
         assert store.conversations.get("me", id_).exchanges == (grown,)
 
 
+def test_two_tabs_that_ask_at_once_overwrite_nothing(store: Store) -> None:
+    id_ = store.conversations.begin("me", Exchange("一", NOW))
+    assert [store.conversations.add("me", id_, Exchange(question, NOW)) for question in ("二", "三")] == [1, 2]
+    assert [each.question for each in store.conversations.get("me", id_).exchanges] == ["一", "二", "三"]
+    with pytest.raises(StoreError, match="somebody else's"):
+        store.conversations.add("you", id_, Exchange("四", NOW))
+
+
 def test_nobody_finds_changes_or_deletes_what_is_another_s(store: Store) -> None:
     mine = store.conversations.begin("me", Exchange("问一", NOW))
     assert store.conversations.listed("you") == []

@@ -12,7 +12,7 @@ import streamlit as st
 from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.page import articles, chat, figures, library, marked, shared, summaries
-from assistant.page.reader import account, admitted
+from assistant.page.reader import account, admitted, remember
 from assistant.page.words import Words, words
 
 _LANGUAGES = {"zh": "中文", "en": "English"}
@@ -36,6 +36,7 @@ def main() -> None:
     with st.sidebar:
         account(texts)
         _language_switch(texts)
+        remember()
 
 
 def _pages(texts: Words) -> list[st.Page]:

@@ -10,14 +10,14 @@ import streamlit as st
 from assistant import show
 from assistant.errors import StoreError
 from assistant.page import marked
+from assistant.page.seat import OPEN, Seat, close, open_
+from assistant.page.shared import carefully
 from assistant.page.words import Words
 from assistant.types import Conversation
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
-_OPEN = "c"
-"""Names the open conversation in the address, so that a reload, a bookmark or another tab opens it again."""
 _SEARCHED, _TITLE = "conversations-searched", "conversation-title"
 _LISTED = 30
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,7 +25,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def opened(assistant: Assistant, owner: str, words: Words) -> Conversation | None:
     """The conversation that the address names, or that was open before another page was; none where a new one begins."""
-    id_ = st.query_params.get(_OPEN) or st.session_state.get(_OPEN)
+    id_ = st.query_params.get(OPEN) or st.session_state.get(OPEN)
     if not id_:
         return None
     try:
@@ -38,22 +38,11 @@ def opened(assistant: Assistant, owner: str, words: Words) -> Conversation | Non
     return found
 
 
-def open_(id_: str) -> None:
-    """From now on this one is open."""
-    st.session_state[_OPEN] = st.query_params[_OPEN] = id_
-
-
-def close() -> None:
-    """From now on none is: the next question begins a new one."""
-    st.session_state.pop(_OPEN, None)
-    st.query_params.pop(_OPEN, None)
-
-
-def listed(assistant: Assistant, owner: str, current: Conversation | None, words: Words) -> None:
+def listed(seat: Seat) -> None:
     """A button for a new conversation, a field to search them, and the last ones; the open one is set off."""
-    texts = words.chat
+    texts, current, store = seat.view.words.chat, seat.conversation, seat.assistant.conversations
     st.button(texts.new, icon=":material/add:", on_click=close, width="stretch", disabled=current is None)
-    everything = assistant.conversations.listed(owner)
+    everything = store.listed(seat.owner)
     searched = ""
     if len(everything) > 1:
         searched = st.text_input(
@@ -63,7 +52,7 @@ def listed(assistant: Assistant, owner: str, current: Conversation | None, words
             label_visibility="collapsed",
             icon=":material/search:",
         )
-    found = assistant.conversations.listed(owner, searched) if searched else everything
+    found = store.listed(seat.owner, searched) if searched else everything
     with st.container(key="conversations", gap=None):
         for each in found[:_LISTED]:
             here = current is not None and each.id == current.id
@@ -84,22 +73,21 @@ def listed(assistant: Assistant, owner: str, current: Conversation | None, words
         st.html(marked.note(texts.more.format(count=len(found) - _LISTED)))
 
 
-def menu(assistant: Assistant, owner: str, conversation: Conversation, view: marked.View) -> None:
+def menu(seat: Seat, conversation: Conversation) -> None:
     """What can be done with the open conversation: another title, a file of it, or its end."""
-    texts = view.words.chat
-    store = assistant.conversations
-    with st.popover("", icon=":material/more_horiz:", help=texts.menu, key="menu", type="tertiary"):
+    texts, store, owner = seat.view.words.chat, seat.assistant.conversations, seat.owner
+    with st.popover(texts.menu, icon=":material/more_horiz:", key="menu", type="tertiary"):
         key = f"{_TITLE}-{conversation.id}"
 
         def rename() -> None:
             if title := st.session_state[key].strip():
-                store.rename(owner, conversation.id, title)
+                carefully(partial(store.rename, owner, conversation.id, title))
 
         st.text_input(texts.title, conversation.title, key=key, max_chars=120, on_change=rename)
-        _files(conversation, view)
+        _files(conversation, seat.view)
         st.download_button(
             texts.verdicts,
-            partial(_verdicts, assistant, owner, view),
+            partial(_verdicts, seat),
             "questions.jsonl",
             "application/jsonl",
             icon=":material/thumbs_up_down:",
@@ -113,12 +101,13 @@ def menu(assistant: Assistant, owner: str, conversation: Conversation, view: mar
                 store.delete(owner, conversation.id)
                 close()
 
-            st.button(texts.delete_really, type="primary", on_click=delete, width="stretch")
+            st.button(texts.delete_really, type="primary", on_click=carefully, args=(delete,), width="stretch")
 
 
-def _verdicts(assistant: Assistant, owner: str, view: marked.View) -> str:
+def _verdicts(seat: Seat) -> str:
     """Every judged answer of whoever reads, as a file for `assistant eval`."""
-    kept = [assistant.conversations.get(owner, each.id) for each in assistant.conversations.listed(owner)]
+    store, view = seat.assistant.conversations, seat.view
+    kept = [store.get(seat.owner, each.id) for each in store.listed(seat.owner)]
     return show.cases([exchange for each in kept for exchange in each.exchanges if exchange.verdict], view.find)
 
 

@@ -43,12 +43,18 @@ def account(words: Words) -> None:
         st.button(words.frame.sign_out, on_click=st.logout, type="tertiary", icon=":material/logout:")
 
 
-def _browser() -> str:
-    """The cookie's value, the same in every tab; a new one where there is none yet."""
-    known = st.context.cookies.get(COOKIE, "")
-    mine: str = st.session_state.get(COOKIE) or (known if _TOKEN.fullmatch(known) else secrets.token_urlsafe(16))
-    st.session_state[COOKIE] = mine
-    if known != mine:
+def remember() -> None:
+    """Gives a browser that has no cookie yet its own, for a year."""
+    mine = st.session_state.get(COOKIE)
+    if mine and st.context.cookies.get(COOKIE) != mine:
         cookie = f"{COOKIE}={mine}; max-age={_YEAR}; path=/; SameSite=Strict"
         st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
-    return mine
+
+
+def _browser() -> str:
+    """The cookie's value, the same in every tab; a new one where there is none yet."""
+    mine = st.session_state.get(COOKIE)
+    if not mine:
+        known = st.context.cookies.get(COOKIE, "")
+        mine = st.session_state[COOKIE] = known if _TOKEN.fullmatch(known) else secrets.token_urlsafe(16)
+    return str(mine)

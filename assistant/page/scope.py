@@ -10,19 +10,16 @@ import streamlit as st
 from assistant.page.words import Words
 from assistant.types import Card, Scope
 
-_ARTICLES, _PUBLISHERS, _SINCE, _UNTIL = "scope-articles", "scope-publishers", "scope-since", "scope-until"
-_ALL = (_ARTICLES, _PUBLISHERS, _SINCE, _UNTIL)
+_ROUND = "scope-round"
+_ARTICLES, _PUBLISHERS, _SINCE, _UNTIL = "articles", "publishers", "since", "until"
 
 
 def chosen() -> Scope:
     """What is chosen now; everything where nothing is."""
-    state = st.session_state
-    return Scope(
-        tuple(state.get(_ARTICLES) or ()),
-        tuple(state.get(_PUBLISHERS) or ()),
-        state.get(_SINCE) or None,
-        state.get(_UNTIL) or None,
+    articles, publishers, since, until = (
+        st.session_state.get(_key(name)) for name in (_ARTICLES, _PUBLISHERS, _SINCE, _UNTIL)
     )
+    return Scope(tuple(articles or ()), tuple(publishers or ()), since or None, until or None)
 
 
 def choose(cards: Sequence[Card], words: Words) -> bool:
@@ -37,14 +34,14 @@ def choose(cards: Sequence[Card], words: Words) -> bool:
             texts.articles,
             list(titles),
             format_func=titles.__getitem__,
-            key=_ARTICLES,
+            key=_key(_ARTICLES),
             placeholder=texts.any,
             persist_state="session",
         )
         publishers = sorted({card.publisher for card in cards} - {""})
         if publishers:
             st.multiselect(
-                texts.publishers, publishers, key=_PUBLISHERS, placeholder=texts.any, persist_state="session"
+                texts.publishers, publishers, key=_key(_PUBLISHERS), placeholder=texts.any, persist_state="session"
             )
         _days([card.published for card in cards if card.published], words)
         st.button(texts.everything, on_click=_reset, disabled=scope == Scope(), width="stretch")
@@ -64,17 +61,21 @@ def _days(days: Sequence[date], words: Words) -> None:
     if not days:
         return
     first, last = min(days), max(days)
-    for place, label, key in zip(st.columns(2), (words.chat.since, words.chat.until), (_SINCE, _UNTIL), strict=True):
-        place.date_input(label, None, first, last, key=key, format="YYYY-MM-DD", persist_state="session")
+    for place, label, name in zip(st.columns(2), (words.chat.since, words.chat.until), (_SINCE, _UNTIL), strict=True):
+        place.date_input(label, None, first, last, key=_key(name), format="YYYY-MM-DD", persist_state="session")
 
 
 def _gone(titles: dict[str, str]) -> None:
     """What was chosen and has left the library since is chosen no more."""
-    kept = st.session_state.get(_ARTICLES, [])
+    kept = st.session_state.get(_key(_ARTICLES), [])
     if not titles.keys() >= set(kept):
-        st.session_state[_ARTICLES] = [id_ for id_ in kept if id_ in titles]
+        st.session_state[_key(_ARTICLES)] = [id_ for id_ in kept if id_ in titles]
+
+
+def _key(name: str) -> str:
+    """The name of a field, another one after each reset: a browser may send a field's old value once more."""
+    return f"scope-{name}-{st.session_state.get(_ROUND, 0)}"
 
 
 def _reset() -> None:
-    for key in _ALL:
-        st.session_state[key] = [] if key in (_ARTICLES, _PUBLISHERS) else None
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -13,6 +13,8 @@ from assistant import Assistant
 from assistant.errors import AssistantError, StoreError
 from assistant.types import Article, Card, Status
 
+_TROUBLE = "trouble"
+
 
 @st.cache_resource(show_spinner=False)
 def the_assistant() -> Assistant:
@@ -36,6 +38,19 @@ def cards(assistant: Assistant) -> list[Card]:
 def articles(assistant: Assistant) -> list[Article]:
     """Every article, in the order of their paths."""
     return _articles(assistant.status(), assistant)
+
+
+def carefully(act: Callable[[], None]) -> None:
+    """For what a click does: what goes wrong is told by the page that is drawn next."""
+    try:
+        act()
+    except AssistantError as error:
+        st.session_state[_TROUBLE] = str(error)
+
+
+def trouble() -> str:
+    """What went wrong with the last click, told once; empty where nothing did."""
+    return str(st.session_state.pop(_TROUBLE, ""))
 
 
 def finder(assistant: Assistant) -> Callable[[str], Article | None]:

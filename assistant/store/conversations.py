@@ -53,6 +53,15 @@ class Conversations:
             _keep(connection, conversation, 0, first)
         return conversation
 
+    def add(self, owner: str, conversation: str, exchange: Exchange) -> int:
+        """A further question of a conversation; returns its number. Raises `StoreError` where there is none of that id."""
+        with self._database.writing() as connection:
+            _head(connection, owner, conversation)
+            count = "SELECT coalesce(max(number) + 1, 0) FROM exchanges WHERE conversation = ?"
+            number = int(connection.execute(count, (conversation,)).fetchone()[0])
+            _keep(connection, conversation, number, exchange)
+        return number
+
     def keep(self, owner: str, conversation: str, number: int, exchange: Exchange) -> None:
         """An exchange, by its number from 0, as it is now; raises `StoreError` where the conversation is gone."""
         with self._database.writing() as connection:

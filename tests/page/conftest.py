@@ -22,7 +22,7 @@ from assistant.config import Settings
 from assistant.types import Embedder
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 180_000  # milliseconds: the first question loads the models, on a machine that may be busy
+PATIENCE = 90_000  # milliseconds: the first question loads the models, on a machine that may be busy
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -80,7 +80,7 @@ def model() -> Iterator[StubEndpoint]:
 def drafting(library: Path, model: StubEndpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `assistant page` with that chat model."""
     command = ["-m", "assistant.cli", "page", "--vectorstore", str(library), "--chat", "stub", "--base-url", model.url]
-    with _Server(command, tmp_path_factory.mktemp("drafting"), {"OPENAI_API_KEY": "k"}) as server:
+    with _Server(command, tmp_path_factory.mktemp("drafting"), {"OPENAI_API_KEY": "sk-stub"}) as server:
         yield server.url
 
 

@@ -12,6 +12,7 @@ from assistant.cli import main
 from assistant.script import fold
 
 Open = Callable[..., Page]
+LISTED = ".st-key-conversations button"
 QUESTION = "柳州市总工会接送了多少返岗农民工?"
 TRADITIONAL = """<!doctype html><html lang="zh-Hant"><head><meta charset="utf-8"><title>花蓮縣圖書館延長開放</title></head>
 <body><nav><a href="/">首頁</a></nav><article><h1>花蓮縣圖書館延長開放</h1>
@@ -30,6 +31,12 @@ def ask(page: Page, question: str) -> Locator:
     message = page.get_by_test_id("stChatMessage").nth(2 * before + 1)
     message.locator(".checks, .problem").wait_for()
     return message
+
+
+def go(page: Page, name: str, there: str = ".stChatInput") -> None:
+    """Go to another page by the navigation, and wait for what is there."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    expect(page.locator(there).first).to_be_visible()
 
 
 def open_source(page: Page, mark: Locator) -> Locator:
@@ -124,7 +131,7 @@ def test_articles_are_shown_as_text_and_nothing_in_them_runs(open_page: Open, qu
 
 
 def test_an_uploaded_traditional_page_is_asked_about(open_page: Open, quoting: str) -> None:
-    page = open_page(quoting)
+    page = open_page(f"{quoting}/library")
     count = int(page.locator(".count").text_content().split()[0])
     files: list[FilePayload] = [
         {"name": "花蓮.html", "mimeType": "text/html", "buffer": TRADITIONAL.encode("utf-8")},
@@ -133,13 +140,14 @@ def test_an_uploaded_traditional_page_is_asked_about(open_page: Open, quoting: s
     ]
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files)
     expect(page.locator(".count")).to_have_text(f"{count + 1} 篇文章")
-    failures = page.locator("[data-testid=stSidebar] .problem")
+    failures = page.locator(".stMain .problem")
     expect(failures).to_have_count(2)
     told = "".join(failures.all_text_contents())
     assert "空.txt" in told
     assert "坏.pdf" in told
     assert "uploads" not in told  # where a file lies on this machine is nobody's business
     expect(page.locator(".titles")).to_contain_text("花蓮縣圖書館延長開放")
+    go(page, "对话")
     message = ask(page, "花莲县图书馆去年购入新书多少册?")
     source = open_source(page, message.locator("button.cite").first)
     marked = source.locator("mark").text_content()
@@ -153,6 +161,12 @@ def test_two_browsers_do_not_see_each_other(open_page: Open, quoting: str) -> No
     ask(second, "达州市劳模协会是哪年组建的?")
     assert first.locator(".asked").all_text_contents() == [QUESTION]
     assert second.locator(".asked").all_text_contents() == ["达州市劳模协会是哪年组建的?"]
+    for page, own in ((first, "柳州市"), (second, "达州市")):
+        expect(page.locator(LISTED)).to_have_count(1)
+        expect(page.locator(LISTED)).to_contain_text(own)
+    second.goto(first.url)
+    expect(second.locator(".problem")).to_contain_text("没能打开")
+    assert "柳州市" not in second.locator(".stApp").text_content()
 
 
 def test_a_suggested_question_is_answered(open_page: Open, quoting: str) -> None:
