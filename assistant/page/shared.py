@@ -35,6 +35,19 @@ def cards(assistant: Assistant) -> list[Card]:
     return _cards(assistant.status(), assistant)
 
 
+def carefully(act: Callable[[], None]) -> None:
+    """For what a click does: what goes wrong is told by the page that is drawn next."""
+    try:
+        act()
+    except AssistantError as error:
+        st.session_state[_TROUBLE] = str(error)
+
+
+def trouble() -> str:
+    """What went wrong with the last click, told once; empty where nothing did."""
+    return str(st.session_state.pop(_TROUBLE, ""))
+
+
 def finder(assistant: Assistant) -> Callable[[str], Article | None]:
     """Articles by id, each read once while the page is drawn; none where one has left the library."""
 
