@@ -22,7 +22,7 @@ from assistant.config import Settings
 from assistant.types import Embedder
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 90_000  # milliseconds: the first question loads the models, on a machine that may be busy
+PATIENCE = 180_000  # milliseconds: the first question loads the models, on a machine that may be busy
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
