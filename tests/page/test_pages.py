@@ -104,7 +104,8 @@ def test_summaries_are_made_read_compared_and_taken_away(open_page: Open, quotin
     summaries = page.locator(".summary")
     expect(summaries).to_have_count(1)
     page.get_by_role("combobox", name="对照阅读").click()
-    page.get_by_role("option").first.click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(summaries).to_have_count(2)
     for number in range(2):  # a mark opens its own source, in either column
         summaries.nth(number).locator("button.cite").first.click()
