@@ -201,17 +201,25 @@ def ledger(found: Iterable[Figure]) -> tuple[Entry, ...]:
     Figures are the same where subject, measure, unit, date and value are; they conflict where the clauses around them
     are alike and only the value differs.
     """
-    groups: dict[tuple[str, str], list[list[Figure]]] = {}
+    same: dict[tuple[object, ...], list[list[Figure]]] = {}
+    alike: dict[tuple[str, ...], list[list[Figure]]] = {}
     order: list[list[Figure]] = []
     for figure in found:
-        known = groups.setdefault((fold(figure.measure), figure.unit), [])
-        same = next((told for told in known if _same_thing(told[0], figure) and _said(told[0]) == _said(figure)), None)
-        if same and figure.measure:
-            same.append(figure)
-        else:
-            known.append([figure])
-            order.append(known[-1])
-    return tuple(_entry(told, groups[fold(told[0].measure), told[0].unit]) for told in order)
+        known = same.setdefault((*_thing(figure), *_said(figure)), []) if figure.measure else []
+        told = next((each for each in known if _same_thing(each[0], figure)), None)
+        if told:
+            told.append(figure)
+            continue
+        order.append([figure])
+        if figure.measure:
+            known.append(order[-1])
+            alike.setdefault(_thing(figure), []).append(order[-1])
+    return tuple(_entry(told, alike.get(_thing(told[0]), ())) for told in order)
+
+
+def _thing(figure: Figure) -> tuple[str, ...]:
+    """What two figures must have in common to be of the same thing, whoever's it is."""
+    return fold(figure.measure), figure.unit, figure.date
 
 
 def _entry(told: list[Figure], rivals: Sequence[list[Figure]]) -> Entry:

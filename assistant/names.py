@@ -22,7 +22,10 @@ _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医
 _PROVINCES = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
+_IN_ALL = re.compile(".*[在从][^,、在从]+中共")
+_DEEDS = frozenset("建修办设")
 _ENDS = frozenset("。！？!?；;\n”")
+_OPENING_QUOTATION = re.compile(r"\s*(?:“[^”]*”[、,…\s]*)+")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
 
 
@@ -81,17 +84,28 @@ def speaks_of(name: str, sentence: Evidence) -> bool:
     """Whether a source sentence may be read as being about `name`.
 
     The name stands in the sentence; or earlier in its paragraph; or, where the paragraph names no other holder of
-    the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article.
+    the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article. 省总工会 in the paragraph
+    is that of the only province that the article names. A quotation that begins a paragraph is of who is named after it.
     """
     if stands(name, sentence.text):
         return True
     if any(competing(name, other.text) for other in names(sentence.text)):
         return False
+    if _speaker(name, sentence):
+        return True
     if stands(name, sentence.before):
         last = max(mention.end for mention in _mentions(name, sentence.before))
         return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
     rivals = any(competing(name, other.text) for other in names(sentence.before))
+    if not rivals and _of_the_province(name, sentence):
+        return True
     return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
+
+
+def only_province(text: str) -> str:
+    """The one province that a text names; empty where it names none or several."""
+    found = set(_PROVINCES.findall(fold(text)))
+    return found.pop() if len(found) == 1 else ""
 
 
 def concerns(name: str, kind: str, sentence: Evidence) -> bool:
@@ -124,6 +138,21 @@ def competing(name: str, other: str) -> bool:
         return False
     ranks = [given or usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
     return bool(ranks[0]) and ranks[0] == ranks[1]
+
+
+def _speaker(name: str, sentence: Evidence) -> bool:
+    """Whether a sentence stands in the quotation that its paragraph begins with, and `name` is the first one after it."""
+    opening = _OPENING_QUOTATION.match(fold(sentence.context))
+    if opening is None or len(sentence.before) + len(sentence.text.strip()) > opening.end():
+        return False
+    return any(stands(name, first.text) for first in names(sentence.context[opening.end() :])[:1])
+
+
+def _of_the_province(name: str, sentence: Evidence) -> bool:
+    place, rank, office = _parts(fold(name))
+    said = [word.text for word in names(sentence.context)]
+    ours = rank == "省" and place == sentence.province and f"省{office}" in said
+    return bool(office) and ours and not any(competing(name, other) for other in said)
 
 
 def usual_rank(place: str) -> str:
@@ -165,6 +194,14 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         if office:  # 庆阳市总工会新建 is read as one name
             found.append(Word(start, start + office.end(), office[0], tag))
             start, word, tag = start + office.end(), word[office.end() :], "v"
+        if (
+            tag in _NAME_TAGS and word[0] in _DEEDS and [w.tag for w in _tagged(word[1:])] == ["n"]
+        ):  # 建驿站 is no place
+            found.append(Word(start, start + 1, word[0], "v"))
+            start, word, tag = start + 1, word[1:], "n"
+        if word == "中共" and _IN_ALL.fullmatch(sentence[:at]):  # 在锦标赛中共获得 speaks of no party
+            found.append(Word(start, start + 1, "中", "f"))
+            start, word, tag = start + 1, "共", "d"
         found.append(Word(start, at, word, tag))
     return tuple(found)
 

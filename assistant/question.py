@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from math import log
 
 from assistant.errors import UsageError
@@ -25,7 +25,7 @@ _ASKED = (
     (
         Asked.DATE,
         re.compile(
-            r"什么时[候间]|何时|哪(一)?[年月天日]|几[月号日]|哪年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b"
+            r"什么时[候间]|何[时年月日]|哪(一)?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b"
         ),
     ),
     (Asked.PLACE, re.compile(r"哪里|哪儿|何地|何处|什么地方|位于哪|\bwhere\b")),
@@ -48,6 +48,7 @@ _DIMENSIONS = (
 )
 _ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_WHICH = re.compile("哪(?![里儿])|什么|何种")
 _COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
 _MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
 _PHRASE_TAGS = frozenset({"n", "nz", "vn", "nw", "s"})
@@ -61,7 +62,7 @@ _SHAPE = frozenset(
         """
     是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
     称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
-    人数 总数 比例 金额 价值 钱 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
+    人数 总数 比例 金额 价值 钱 事 事情 事物 东西 西元 公元 文中 提及 名为 称为 开始 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
     """,
     )
 )
@@ -92,6 +93,7 @@ def understand(text: str, search: str = "") -> Question:
         phrase=_phrase(found, folded),
         numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
+        kind=next((word.text for word in _kinds(found)), ""),
     )
 
 
@@ -202,15 +204,29 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     counted = _counted(found, folded)
     behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
     kept = [word.text for word in (*reversed(run), *behind) if word.text not in _SHAPE and len(word.text) > 1]
-    return tuple(dict.fromkeys(kept))
+    return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
+
+
+def _kinds(found: tuple[Word, ...]) -> list[Word]:
+    """What kinds of things are asked for, the nouns behind 哪个 or 什么: the answer is one, and seldom says so."""
+    kinds: list[Word] = []
+    for at, word in enumerate(found):
+        if _WHICH.match(word.text):
+            behind = dropwhile(lambda word: word.tag in ("m", "q") or word.text == "的", found[at + 1 :])
+            kinds += list(takewhile(lambda word: word.tag in ("n", "nz", "s"), behind))[-1:]
+    return kinds
 
 
 def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:
     """Verbs count for half: they are what a question puts into other words."""
+    kinds = _kinds(found)
     topics = (
         word
         for word in found
-        if word.tag in _TOPIC_TAGS and word.text not in _SHAPE and not any(p.search(word.text) for _, p in _ASKED)
+        if word.tag in _TOPIC_TAGS
+        and word not in kinds
+        and word.text not in _SHAPE
+        and not any(p.search(word.text) for _, p in _ASKED)
     )
     weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}
     return tuple(Topic(word, weight) for word, weight in weights.items() if not any(word in quote for quote in quotes))

@@ -8,8 +8,8 @@ from datetime import date
 
 from assistant.names import speaks_of
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
-from assistant.script import fold, terms
-from assistant.telling import in_rows
+from assistant.script import fold, rfind, terms
+from assistant.telling import in_rows, is_item, is_one, last_item
 from assistant.types import Evidence, Question
 
 LEAST_TOPIC = 0.5
@@ -25,7 +25,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
     missing = [name for name in question.names if not speaks_of(name, evidence)]
-    missing += [quote for quote in question.quotes if quote not in around]
+    missing += [quote for quote in question.quotes if quote not in around or _another(quote, question, evidence)]
     missing += [written for written in question.dates if not _dated(written, evidence)]
     missing += [each for each in question.numbered if not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
@@ -56,7 +56,7 @@ def on_topic(question: Question, text: str) -> bool:
     """Whether a text names anything that the question names: a bare 9月17日 tells nobody what happened then."""
     folded = fold(text)
     wanted = (*(topic.word for topic in question.topics), *question.quotes, *question.names)
-    return not wanted or any(word in folded for word in wanted if len(word) > 1)
+    return not wanted or any(word in folded for word in wanted if len(word) > 1 or word in question.quotes)
 
 
 def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
@@ -72,14 +72,18 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     )
 
 
+def _another(title: str, question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence names the titles of other works, and not this one of the question."""
+    said = fold(evidence.text)
+    return f"《{title}》" in fold(question.search) and title not in said and "《" in said
+
+
 def _in_row(numbered: str, evidence: Evidence) -> bool:
     """Whether a sentence is about this one of a row: not where it names another (5号线 for 4号线), else by its paragraph."""
     wanted = in_rows(numbered)[numbered]
-    for text in (fold(evidence.text), fold(evidence.context + evidence.title)):
-        row = [each for each in in_rows(text).values() if each[1] == wanted[1]]
-        if row:
-            return wanted in row
-    return False
+    item = last_item(fold(evidence.before)) if is_item(wanted) else fold(evidence.context + evidence.title)
+    told = (is_one(wanted, text) for text in (fold(evidence.text), item))
+    return next((each for each in told if each is not None), False)
 
 
 def _overlap(asked: set[str], said: set[str]) -> float:
@@ -88,7 +92,7 @@ def _overlap(asked: set[str], said: set[str]) -> float:
 
 
 def _share(word: str, text: str) -> float:
-    if word in text:
+    if rfind(word, text) >= 0:
         return 1.0
     parts = terms(word)
     return 0.5 * sum(part in text for part in parts) / len(parts) if len(word) > 2 and parts else 0.0

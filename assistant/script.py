@@ -40,11 +40,22 @@ class _FoldTable(dict[int, str]):
 
 
 _TABLE = _FoldTable()
+_SHUFFLED = 3
+"""Fewest characters of a word that is the same word in another order: 上海 is not 海上."""
 
 
 def fold(text: str) -> str:
     """The text as it is matched; `len(fold(text)) == len(text)`, character for character."""
     return text.translate(_TABLE)
+
+
+def rfind(word: str, text: str) -> int:
+    """Where a word last stands in the text, or a long one with its characters in another order (回收率: 收回率); -1 nowhere."""
+    at = text.rfind(word)
+    if at >= 0 or len(word) < _SHUFFLED:
+        return at
+    letters, size = sorted(word), len(word)
+    return next((i for i in range(len(text) - size, -1, -1) if sorted(text[i : i + size]) == letters), -1)
 
 
 def terms(text: str) -> list[str]:

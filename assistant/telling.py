@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.names import names, stands, stands_bare, words
 from assistant.numbers import Kind, Quantity, compatible, dates, quantities
-from assistant.script import fold
+from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 
 _NEW_WORDS = 2
@@ -23,7 +23,13 @@ _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
 _ROW = re.compile(
-    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条名轮批次])|(?P<half>[上下])半年"
+    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次])|(?P<half>[上下])半年"
+)
+_ITEMS = frozenset("条项点")
+_ITEM = re.compile(f"(?:^|[;。])\\s*[(第]?(?P<number>{_NUMERAL})(?:是|[)、.])")
+_DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
+_HOUSED = re.compile(
+    "(?:国家?|城市|[省市县区州镇乡村岛洲]|省份|地区|首都|公司|企业|机构|单位|部门|大学|学校|医院|银行|集团|组织|球?队|[党报])$"
 )
 _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
@@ -48,7 +54,15 @@ def answers(question: Question, text: str) -> bool:
         return False
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
         return False
+    if _HOUSED.search(question.kind):  # 哪个城市, 哪家公司
+        return _named(text, asked)
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+
+
+def _named(text: str, asked: str) -> bool:
+    """Whether a text names a place or a house that the question does not."""
+    named = (word for word in words(text) if word.name in ("place", "organisation") or word.tag in ("nz", "nw"))
+    return any(word.text not in asked for word in named)
 
 
 def _explained(question: Question, folded: str) -> bool:
@@ -64,9 +78,31 @@ def in_rows(text: str) -> dict[str, tuple[str, str]]:
     found = {}
     for match in _ROW.finditer(text):
         number = match["first"] or match["second"] or match["half"]
-        digits = "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
-        found[match[0]] = (digits, match["kind"] or match["one"] or "半年")
+        found[match[0]] = (_digits(number), match["kind"] or match["one"] or "半年")
     return found
+
+
+def is_one(wanted: tuple[str, str], text: str) -> bool | None:
+    """Whether a folded text is about this one of a row, or of a list (五是 for 第五条); None where it names none of them."""
+    row = [each for each in in_rows(text).values() if each[1] == wanted[1]]
+    if not row and is_item(wanted):
+        row = [(_digits(match["number"]), wanted[1]) for match in _ITEM.finditer(text)]
+    return wanted in row if row else None
+
+
+def is_item(wanted: tuple[str, str]) -> bool:
+    """Whether a list may number it (五是) rather than name it (第五条)."""
+    return wanted[1] in _ITEMS
+
+
+def last_item(text: str) -> str:
+    """A folded text from where its last numbered item begins; empty where it has none."""
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    return text[starts[-1] :] if starts else ""
+
+
+def _digits(number: str) -> str:
+    return "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
 
 
 def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
@@ -80,27 +116,51 @@ def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
             continue
         left = folded[before.end if before else 0 : quantity.start]
         right = folded[quantity.end : after.start if after else len(folded)]
-        if question.counted and not _counts(question.counted, left, folded[quantity.start : quantity.end] + right):
+        said = folded[quantity.start : quantity.end] + right
+        if question.counted and not (
+            _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
+        ):
             continue
         if question.measure and not _measures(question, left, right):
             continue
         yield quantity
 
 
-def _counts(counted: str, left: str, right: str) -> bool:
-    """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it."""
-    head = counted[-2:]
-    return head in _STOP.split(right)[0] or head in _STOP.split(left)[-1]
+def _counts(counted: str, left: str, right: str, folded: str) -> bool:
+    """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it.
+
+    What a question says of the things counted may stand anywhere in the text: 多少名职工留宿厂区, 88名职工留宿在厂区.
+    """
+    near, parts = (_STOP.split(right)[0], _STOP.split(left)[-1]), [word.text for word in words(counted)]
+    for count in range(len(parts), 0, -1):
+        head = "".join(parts[:count])[-2:]
+        if any(head in each for each in near) and all(part in folded for part in parts[count:]):
+            return True
+    return False
+
+
+def _paid(question: Question, quantity: Quantity, left: str, folded: str) -> bool:
+    """Whether a sum is what was done with the thing counted: 返还了多少工会经费, 落实经费政策,返还151.28万元."""
+    deed = _DEED.search(fold(question.search))
+    money = compatible(quantity.unit, _MONEY) and question.counted[-2:] in folded
+    return money and deed is not None and left.endswith(deed[1])
 
 
 def _measures(question: Question, left: str, right: str) -> bool:
     """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
-    at = left.rfind(question.measure)
+    at = rfind(question.measure, left)
     if at < 0:
-        return question.measure in _STOP.split(right)[0]
+        behind = _STOP.split(right)[0]
+        return rfind(question.measure, behind) >= 0 or _sized(question, behind)
     holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
     asked = fold(question.search)
     return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
+
+
+def _sized(question: Question, behind: str) -> bool:
+    """Whether a figure in the unit of a dimension stands before the thing itself: 3000平方米的活动中心 for its 面积."""
+    thing = fold(question.search).split(question.measure)[0].rstrip("的")[-2:]
+    return bool(question.unit) and behind.startswith("的") and thing in behind
 
 
 def _same_thing(holder: str, asked: str) -> bool:

@@ -194,8 +194,8 @@ class Question:
 
     `names` are persons, places and organisations, `quotes` are titles and quoted words, `dates` as they are written;
     `topics` are the other content words; `unit` and `counted` are what a number is asked of (多少家企业: 家, 企业), `measure` what one is of (面积多大: 面积),
-    and `phrase` all the words of either (海外员工有多少: 海外, 员工); `numbered` tell one of a row (第5任, 二季度, 4号线).
-    All are folded.
+    and `phrase` all the words of either (海外员工有多少: 海外, 员工); `numbered` tell one of a row (第5任, 二季度, 4号线);
+    `kind` is the kind of thing that 哪个 or 什么 asks for (哪个城市: 城市). All are folded.
     """
 
     text: str
@@ -211,6 +211,7 @@ class Question:
     phrase: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()
     money: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,8 @@ class Evidence:
     """A source sentence that a claim may cite, with what its subject may be taken from.
 
     `context` is the text of its paragraph, `before` the part of it up to the sentence; `lead` is the beginning of the
-    article, which together with the title names whom a report is about.
+    article, which together with the title names whom a report is about; `province` is the only one that the article
+    names, in which its 省总工会 is.
     """
 
     article_id: str
@@ -231,6 +233,7 @@ class Evidence:
     title: str
     lead: str
     published: date | None
+    province: str = ""
 
 
 # --- claims -----------------------------------------------------------------------------------

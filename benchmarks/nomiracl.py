@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant import asking, models, relevance, split
-from assistant.asking import Desk, ask
+from assistant import models, relevance, split
+from assistant.asking import Desk, ask, proving
 from assistant.config import Settings
 from assistant.question import weighed
 from assistant.read import article as read_text
@@ -42,7 +42,7 @@ def main() -> None:
     print("| least topic | unanswerable answered | answerable refused |")
     print("|---|---|---|")
     for least in map(float, arguments.least.split(",")) if arguments.least else [relevance.LEAST_TOPIC]:
-        relevance.LEAST_TOPIC = asking.LEAST_TOPIC = least
+        relevance.LEAST_TOPIC = proving.LEAST_TOPIC = least
         answered = [(row, _ask(row, chat)) for row in rows[:: arguments.every]]
         _print(least, answered)
     print("| to reach | ≤ 25 % | ≤ 15 % |")

@@ -1,8 +1,10 @@
 """Names and their subjects, with the real LAC model."""
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.names import competing, names, speaks_of, stands, words
+from assistant.names import competing, names, only_province, speaks_of, stands, words
 from assistant.types import Evidence
 
 
@@ -68,6 +70,31 @@ def test_a_sentence_without_subject_takes_it_from_its_paragraph_or_article() -> 
     assert not speaks_of("青岛市总工会", refund)
     drive = sentence("共接送农民工近4000人。", "该市总工会与柳南区总工会开展活动。", "柳州市总工会暖心服务")
     assert speaks_of("柳州市总工会", drive)
+
+
+def test_the_provincial_office_is_that_of_the_only_province_that_the_article_names() -> None:
+    fund = replace(sentence("投入1170万元组织疗休养。", "省总工会出台20条措施。"), province="山东")
+    assert speaks_of("山东省总工会", fund)
+    assert not speaks_of("山西省总工会", fund)
+    assert not speaks_of("山东省总工会", replace(fund, province=only_province("山东省总工会与河北省总工会")))
+    assert not speaks_of("山东省卫生厅", fund)
+    assert only_province("青岛是山东的，山东的青岛") == "山东"
+
+
+def test_a_quotation_that_begins_a_paragraph_is_of_who_is_named_after_it() -> None:
+    plan, rest = "“年内拟开展800场次活动。”", "“暖心惠工。”……青岛市总工会制定了措施。淄博市总工会随后跟进。"
+    quotation = replace(sentence(plan), context=plan + rest)
+    assert speaks_of("青岛市总工会", quotation)
+    assert not speaks_of("淄博市总工会", quotation)
+
+
+def test_what_is_built_is_no_place() -> None:
+    assert [word.text for word in names("庆阳市建驿站投入了多少资金?")] == ["庆阳市"]
+
+
+def test_in_all_is_no_party() -> None:
+    assert not names("运动员在田径锦标赛中共获得了几枚金牌?")
+    assert [word.text for word in names("他在中共中央工作。")] == ["中共中央"]
 
 
 def test_another_holder_of_the_office_takes_the_subject_over() -> None:

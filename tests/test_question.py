@@ -64,3 +64,18 @@ def test_the_longest_question_is_accepted() -> None:
 )
 def test_dates_bind_and_the_asker_s_last_year_does_not(text: str, dates: tuple[str, ...]) -> None:
     assert understand(text).dates == dates
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "topic"),
+    [
+        ("哪个城市使用双层巴士?", "城市", "巴士"),
+        ("政府制定了什么计划?", "计划", "政府"),
+        ("文中提及的事故在什么时候开始?", "时候", "事故"),
+        ("双层巴士有什么优点?", "优点", "巴士"),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_no_topic(asked: str, kind: str, topic: str) -> None:
+    topics = {topic.word for topic in understand(asked).topics}
+    assert topic in topics
+    assert kind not in topics

@@ -50,6 +50,15 @@ def test_what_a_sentence_lacks_to_speak_for_a_question(
         ("投入了多少钱?", "组织招聘会50余场次。", False),
         ("有多少名职工感染?", "已复工企业1329家。", False),
         ("通知分为哪6个方面?", "通知分为6个方面。", False),
+        ("问卷回收率是多少?", "发出问卷42份，问卷收回率达100%。", True),
+        ("问卷回收率是多少?", "发出问卷42份，问卷合格率达100%。", False),
+        ("有多少名职工留宿厂区?", "鹏龙公司88名职工主动留宿在厂区。", True),
+        ("有多少名职工留宿厂区?", "鹏龙公司88名职工回家过年。", False),
+        ("哪个城市最先使用双层巴士?", "伦敦最先使用双层巴士。", True),
+        ("哪个城市最先使用双层巴士?", "公共交通也开始使用双层巴士。", False),
+        ("哪家公司生产口罩?", "广西汽车集团生产口罩。", True),
+        ("大桥何年建成?", "大桥建成于1854年。", True),
+        ("大桥何年建成?", "大桥与码头相连。", False),
         ("工会主席是谁?", "工会主席杨凯强介绍了情况。", True),
         ("工会主席是谁?", "工会主席介绍了情况。", False),
         ("指南是什么时候发布的?", "2月3日，发布了指南。", True),
@@ -106,6 +115,10 @@ def test_the_office_the_deed_and_the_cause_that_are_asked_for_must_be_told(
         ("梁墨青什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", False),
         ("梁墨青的夫人什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", True),
         ("阿里山海拔多少?", "阿里山有25个车站。", False),
+        ("庆阳返还了多少工会经费?", "落实工会经费政策，返还151.28万元。", True),
+        ("庆阳返还了多少工会经费?", "落实工会经费政策，投入151.28万元。", False),
+        ("达州的活动中心面积有多大?", "达州打造3000余平方米的活动中心。", True),
+        ("龙泉乡面积多大?", "龙泉乡新建3000平方米的广场。", False),
     ],
 )
 def test_an_answer_measures_counts_or_dates_what_is_asked_for_and_nothing_else(
@@ -149,3 +162,23 @@ def test_what_a_question_counts_and_which_of_a_row_it_means_must_stand(
 )
 def test_every_date_of_the_question_binds(question: str, evidence: Evidence, met: bool) -> None:
     assert (unmet(understand(question), evidence) == ()) is met
+
+
+def test_an_item_of_a_list_is_told_by_its_number() -> None:
+    plan = "工会推出“暖心九条”。一是做好防疫;二是关心职工。比如，送去口罩;三是设立资金。"
+    told = [
+        sentence(text, plan) for text in ("工会推出“暖心九条”。", "一是做好防疫;", "比如，送去口罩;", "三是设立资金。")
+    ]
+    second = understand("“暖心九条”的第二条是什么?")
+    assert [not unmet(second, each) for each in told] == [False, False, True, False]
+
+
+def test_another_work_with_a_title_of_its_own_does_not_speak_for_the_one_asked_for() -> None:
+    told = "1945年，他成为《生活杂志》的封面人物。1971年，他成为《电视指南》的封面人物。"
+    asked = understand("他在哪一年成为《生活杂志》的封面人物?")
+    life, guide = (
+        sentence(text, told)
+        for text in ("1945年，他成为《生活杂志》的封面人物。", "1971年，他成为《电视指南》的封面人物。")
+    )
+    assert unmet(asked, life) == ()
+    assert unmet(asked, guide) == ("生活杂志",)

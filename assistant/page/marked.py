@@ -92,19 +92,6 @@ def source(citation: Citation, view: View) -> str:
     )
 
 
-def titles(articles: Sequence[Article], limit: int, words: Words) -> str:
-    """How many articles the library holds, and the first `limit` titles with publisher and date."""
-    many = words.library.count_one if len(articles) == 1 else words.library.count
-    head = f'<div class="count note">{escape(many.format(count=len(articles)))}</div>'
-    items = "".join(
-        f'<li lang="{LANG[script_of(article.title)]}">{escape(article.title or words.source.untitled)}'
-        f"<small>{escape(' · '.join(filter(None, (article.publisher, str(article.published or '')))))}</small></li>"
-        for article in articles[:limit]
-    )
-    rest = len(articles) - limit
-    return f'{head}<ul class="titles">{items}</ul>' + (note(words.library.more.format(count=rest)) if rest > 0 else "")
-
-
 def _around(article: Article, citation: Citation) -> Paragraph:
     """The paragraph that holds the citation now: an article may have been cut anew since it was cited."""
     alone = Paragraph(article.id, citation.paragraph, citation.start, citation.end, ())

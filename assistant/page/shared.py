@@ -35,11 +35,6 @@ def cards(assistant: Assistant) -> list[Card]:
     return _cards(assistant.status(), assistant)
 
 
-def articles(assistant: Assistant) -> list[Article]:
-    """Every article, in the order of their paths."""
-    return _articles(assistant.status(), assistant)
-
-
 def carefully(act: Callable[[], None]) -> None:
     """For what a click does: what goes wrong is told by the page that is drawn next."""
     try:
@@ -71,10 +66,3 @@ def _cards(status: Status, _assistant: Assistant) -> list[Card]:
     """Read again when the counts of the index change, and each minute."""
     del status
     return _assistant.cards()
-
-
-@st.cache_resource(show_spinner=False, max_entries=1, ttl=60)
-def _articles(status: Status, _assistant: Assistant) -> list[Article]:
-    """Read again when the counts of the index change, and each minute."""
-    del status
-    return _assistant.articles()

@@ -56,8 +56,9 @@ def _make(assistant: Assistant, cards: Sequence[Card], words: Words) -> None:
     with st.container(horizontal=True):
         if chosen:
             _button(assistant, texts.make_chosen.format(count=len(chosen)), chosen, "chosen", words)
-        if missing:
-            _button(assistant, texts.make_missing.format(count=len(missing)), missing, "missing", words)
+        label = texts.make_missing if missing else texts.make_all
+        ids = missing or [card.id for card in cards]
+        _button(assistant, label.format(count=len(ids)), ids, "rest", words)
     if known:
         st.html(_outcome(known, words))
 

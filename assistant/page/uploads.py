@@ -13,22 +13,15 @@ from assistant.errors import AssistantError, StoreError
 from assistant.page import marked, work
 from assistant.page.words import Words
 from assistant.read import SUFFIXES
-from assistant.types import Article, Failure, IndexReport
+from assistant.types import Failure, IndexReport
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 KIND = "indexing"
-_TITLES = 100
 _NAME = 60
 """Characters kept of a file's name: file systems allow 255 bytes, a Chinese character takes three."""
 _MINE = "indexing-mine"
-
-
-def shelf(articles: list[Article], words: Words) -> None:
-    """The number of articles and their titles."""
-    st.subheader(words.library.name, anchor=False)
-    st.html(marked.titles(articles, _TITLES, words))
 
 
 def add(assistant: Assistant, words: Words) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.instructions import hushed, is_order, untold
+from assistant.names import only_province
 from assistant.types import Article, Citation, Claim, Evidence, Paragraph, Support
 from assistant.verify.candidates import adjacent
 
@@ -21,6 +22,7 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
     opening = [span for first in article.paragraphs[:_LEAD_PARAGRAPHS] for span in first.sentences]
     lead = hushed(article.text, opening, body, body + _LEAD_CHARACTERS)
     said = hushed(article.text, paragraph.sentences, paragraph.start, paragraph.end)
+    province = only_province(article.text)
     return tuple(
         Evidence(
             article_id=article.id,
@@ -33,6 +35,7 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
             title=untold(article.title),
             lead=lead,
             published=article.published,
+            province=province,
         )
         for span in paragraph.sentences
         if not is_order(article.text[span.start : span.end])

@@ -12,7 +12,6 @@ class Library:
     name: str
     count: str
     count_one: str
-    more: str
     add: str
     add_help: str
     choose: str
@@ -67,7 +66,6 @@ ZH = Library(
     name="资料库",
     count="{count} 篇文章",
     count_one="{count} 篇文章",
-    more="……还有 {count} 篇",
     add="放入文章",
     add_help="txt、md、html、pdf 或 docx；简体、繁体都可以。",
     choose="选择或拖入文件",
@@ -137,7 +135,6 @@ EN = Library(
     name="Library",
     count="{count:,} articles",
     count_one="{count} article",
-    more="… and {count:,} more",
     add="Add articles",
     add_help="txt, md, html, pdf or docx, in Simplified or Traditional characters.",
     choose="Choose or drop files",

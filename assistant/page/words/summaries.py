@@ -16,6 +16,7 @@ class Summaries:
     choose_hint: str
     make_chosen: str
     make_missing: str
+    make_all: str
     quoted: str
     weigh: str
     begin: str
@@ -51,6 +52,7 @@ ZH = Summaries(
     choose_hint="勾选文章，再按按钮；已有的摘要再写一次不另花费用。",
     make_chosen="为选中的 {count} 篇写摘要",
     make_missing="为还没有的 {count} 篇写摘要",
+    make_all="全部 {count} 篇重新写摘要",
     quoted="引用原文",
     weigh="先估计用量",
     begin="开始",
@@ -90,6 +92,7 @@ EN = Summaries(
     choose_hint="Tick articles, then press the button; making a summary again costs nothing more.",
     make_chosen="Summarise the {count:,} chosen",
     make_missing="Summarise the {count:,} without one",
+    make_all="Make all {count:,} again",
     quoted="quoted",
     weigh="Estimate first",
     begin="Begin",
