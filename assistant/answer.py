@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from assistant.drafting import fence, plain, sentences
 from assistant.prompts import render
@@ -14,8 +12,6 @@ NO_ANSWER = "无答案"
 """What the prompt asks the model to write where the passages do not say."""
 
 _MAX_TOKENS = 320
-_DAY = re.compile("[0-9０-９]+(?=[年月日])")
-_FIGURE = re.compile("[0-9０-９]+(?:[.,][0-9]+)*[万亿萬億%]*")
 
 
 def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
@@ -27,17 +23,13 @@ def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: 
     return sentences(chat, messages, _MAX_TOKENS)
 
 
-def translate(
-    question: str, names: Mapping[str, str], near: Sequence[Passage], chat: ChatModel, prompts: str = ""
-) -> tuple[str, Usage]:
-    """A question of another language in Chinese, for the search; `names` and `near` show how things are called.
+def translate(question: str, words: Mapping[str, str], chat: ChatModel, prompts: str = "") -> tuple[str, Usage]:
+    """A question in English in Chinese, for the search; `words` has the articles' own for those of the question.
 
-    The figures of the passages are blanked out: none of them may slip into the question. Raises `ModelError`.
+    Raises `ModelError`.
     """
-    hints = plain("\n".join(f"{word} = {name}" for word, name in names.items())) or "（无）"
-    blank = [replace(passage, text=_FIGURE.sub("多少", _DAY.sub("某", passage.text))) for passage in near]
-    prompt = render("translate", prompts, hints=hints, passages=fence(blank), question=plain(question))
-    text, usage = _reply([Message("user", prompt)], chat)
+    hints = plain("，".join(f"{word} = {name}" for word, name in words.items())) or "（无）"
+    text, usage = _reply([Message("user", render("translate", prompts, hints=hints, question=plain(question)))], chat)
     return text.strip().split("\n")[0], usage
 
 

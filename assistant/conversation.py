@@ -25,6 +25,7 @@ from assistant.ellipsis import (
     subject,
     things,
 )
+from assistant.language import wished
 from assistant.names import Word, names, words
 from assistant.numbers import dates, quantities
 from assistant.pinyin import is_name
@@ -70,6 +71,7 @@ _THING = re.compile(
     "(?<!其)它(?!们)|(?<![尤极])其(?![他它中余实次间])(?=[^ ])|(?<!应)该(?=[^市县区省州镇不如是])|此[事项举次]|[这那][个家项次种场份所篇条]|前者|后者"
 )
 _ENGLISH_ABOUT = re.compile(r"(?:and |but |so |ok,? )*(?:what|how) about (?P<what>.+)", re.I)
+_ENGLISH_AND = re.compile(r"(?:And|and) (?P<what>[A-Z][A-Za-z'’]+)")
 _ENGLISH_BARE = re.compile(
     r"(?:and |but |so |ok,? )*(?:when|where|why|who|how|how much|how many|which ones?|what else|anything else|and .+)"
     r"(?: (?:was|is|did|were|does|do)? ?(?:it|that|this|they|happen|he|she)?)?",
@@ -77,15 +79,18 @@ _ENGLISH_BARE = re.compile(
 )
 _ENGLISH_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|there|those|these|that one)\b", re.I)
 _ENGLISH_NAME = re.compile(r"(?<!^)\b[A-Z][A-Za-z'’]+")
+_OF_TWO = {"前者": 0, "后者": -1}
+_ASKED_FOR = re.compile("(?:什么|哪[个份部项篇本])([㐀-鿿]{2,6})$")
+_COUNTED = re.compile("^(?:这|那)?[0-9一二两三四五六七八九十]+[个项条种类大点]")
 _PRONOUNS = (_PERSON, _PLURAL, _PLACE, _THING)
 
 
 def depends(text: str) -> bool:
     """Whether a question cannot be understood without what was asked before it."""
     if script_of(text) == "latin":
-        return _depends_in_english(text.strip(ENDS))
+        return not wished(text)[0] or _depends_in_english(text.strip(ENDS))
     body = _body(text)
-    if not body or _MORE.fullmatch(body) or _BARE.fullmatch(body) or _asked_about(text):
+    if not body or not wished(text)[0] or _MORE.fullmatch(body) or _BARE.fullmatch(body) or _asked_about(text):
         return True
     found = words(body)
     if any(_refers(pattern, body, found) for pattern in _PRONOUNS):
@@ -142,11 +147,14 @@ def _refers(pattern: re.Pattern[str], body: str, found: Sequence[Word]) -> bool:
 
 def _ownerless(body: str) -> bool:
     """主席是谁, 金额是多少, 报名时间是什么时候: a noun that must be somebody's."""
-    body = _SHADES.sub("", body)
+    counted = _COUNTED.match(body)
+    body = _SHADES.sub("", body[counted.end() :] if counted else body)
     nouns = list(takewhile(lambda word: word.tag in NOUNS, words(body)))
     if not nouns or not (owned := _OWNED.match(body, nouns[-1].end)):
         return False
     last = nouns[-1].text
+    if counted:
+        return True
     if len(nouns) > 1 or len(last) > _OWN_LENGTH:
         return len(nouns) == 2 and is_generic(last)
     return not owned[0].endswith(("什么", "哪")) or is_generic(last) or bool(_KINDS.fullmatch(last))
@@ -174,6 +182,8 @@ def whole(text: str, history: Sequence[Turn]) -> str:
     base = next((turn.question for turn in reversed(history) if not depends(turn.question)), "")
     if not base or not depends(text):
         return ""
+    if not wished(text)[0]:
+        return base
     if script_of(text) == "latin":
         return _put_in_english(text, base)
     body, shown, about = _body(text), _written(text), _asked_about(text)
@@ -193,7 +203,7 @@ def whole(text: str, history: Sequence[Turn]) -> str:
 
 def _put_in_english(text: str, base: str) -> str:
     """What about Qingdao: that name for the one of the last question, where each has just one."""
-    about = _ENGLISH_ABOUT.fullmatch(text.strip(ENDS))
+    about = _ENGLISH_ABOUT.fullmatch(text.strip(ENDS)) or _ENGLISH_AND.fullmatch(text.strip(ENDS))
     new = [word for word in re.findall(r"[A-Za-z'’]+", about["what"]) if is_name(word)] if about else []
     old = list(dict.fromkeys(word for word in _ENGLISH_NAME.findall(base) if is_name(word)))
     same = about and len(new) == len(old) == 1 and about["what"].removeprefix("the ").split()[0] == new[0]
@@ -211,7 +221,7 @@ def _resolved(text: str, base: str, history: Sequence[Turn]) -> str:
     match = pattern.search(folded)
     assert match
     noun = "" if match[0] in ("它", "其") else _noun_behind(folded, match.end())
-    who = _antecedent(pattern, noun, base, history)
+    who = _antecedent(pattern, match[0], noun, base, history)
     if not who:
         return _told_by(base, text, match, noun, pattern) if pattern is not _PERSON else ""
     within = noun and (pattern is _PLURAL or fold(who).endswith(noun))
@@ -240,8 +250,13 @@ def _noun_behind(folded: str, at: int) -> str:
     return first.text if first.tag in NOUNS and first.start == at else ""
 
 
-def _antecedent(pattern: re.Pattern[str], noun: str, base: str, history: Sequence[Turn]) -> str:
+def _antecedent(pattern: re.Pattern[str], word: str, noun: str, base: str, history: Sequence[Turn]) -> str:
     since = max(at for at, turn in enumerate(history) if turn.question == base)
+    if word in _OF_TWO:
+        two = next((named for said in (*_answers(history[since:]), base) if len(named := things(said)) > 1), [])
+        return two[_OF_TWO[word]] if two else ""
+    if word == "它" and (told := _told_in(base, _answers(history[since:]))):
+        return told
     for said in [base, *(turn.answer for turn in reversed(history[0 if pattern is _PERSON else since :]))]:
         named = things(said)
         fits = not noun or _calls_itself(noun, named)
@@ -257,6 +272,20 @@ def _antecedent(pattern: re.Pattern[str], noun: str, base: str, history: Sequenc
                 (named[0] if named and fold(named[0]).startswith("《") else subject(base)) if said == base else named[0]
             )
     return ""
+
+
+def _answers(turns: Sequence[Turn]) -> list[str]:
+    """What was answered, the last first."""
+    return [turn.answer for turn in reversed(turns)]
+
+
+def _told_in(base: str, answers: Sequence[str]) -> str:
+    """What was asked for and told by its title: 发布了什么指南 was answered by 《…指南》."""
+    asked = _ASKED_FOR.search(fold(base).strip(ENDS))
+    found = [
+        thing for said in answers for thing in things(said) if asked and fold(thing).endswith(f"{asked[1][-2:]}》")
+    ]
+    return found[0] if found else ""
 
 
 def _calls_itself(noun: str, named: Sequence[str]) -> bool:

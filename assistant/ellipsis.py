@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from assistant.names import Word, names, words
+from assistant.names import Word, names, usual_rank, words
 from assistant.numbers import dates, unit_at
 from assistant.script import fold
 
@@ -34,6 +35,10 @@ _ALL = re.compile("全国|全省|全市|全县|全区|我国|我省|我市|本�
 _WHICH = re.compile("(?:有)?哪一?[些个家位]")
 _JOINED = re.compile("[和与、及]|以及")
 _NUMBERED = re.compile("第?[0-9〇零一二三四五六七八九十百]+ ?(?P<of>[^0-9 ]{1,2})")
+_HOUSE = re.compile("(?:学会|协会|大学|学院|公司|集团|银行|医院|基金会|研究[院所]|委员会|博物馆|图书馆|总工会|出版社)")
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
+_BEFALLEN = re.compile("(?:多少|几)(?:人|个人|名[㐀-鿿]{1,4}?)([㐀-鿿]{2})$")
+_SHIFTS = {"上一年": -1, "前一年": -1, "下一年": 1, "后一年": 1, "次年": 1}
 _TITLE_ENDS = "长席记任理士授员师家"
 _MEASURES = "率量额数值价费度积长期比"
 
@@ -63,9 +68,11 @@ def persons(text: str) -> list[str]:
 
 
 def _joined_names(text: str) -> list[Word]:
-    """Its names; a place and what stands right behind it are one (上海张江)."""
+    """Its names; a place and what stands right behind it are one (上海张江), and so is an office behind any (史密森学会)."""
     found: list[Word] = []
     for name in names(text):
+        if house := _HOUSE.match(fold(text), name.end):
+            name = Word(name.start, house.end(), name.text + house[0], "ORG")
         if found and found[-1].end == name.start and found[-1].name == "place":
             before = found.pop()
             name = Word(before.start, name.end, before.text + name.text, name.tag)
@@ -102,10 +109,22 @@ def head(base: str) -> str:
         found.pop(0)
     at = end = found[0].start if found else 0
     for word in found:
+        if word.text == "的" and _is_owner(found, word) and base[word.end :]:
+            end = word.end
+            continue
         if word.tag not in _HEAD_TAGS or word.text == "的" or ASKING.match(word.text):
             break
         end = word.end
     return base[at:end].strip(ENDS + "，,")
+
+
+def _is_owner(found: Sequence[Word], of: Word) -> bool:
+    """Whether 的 stands between a place alone and a thing of it that does something: 武汉的尘土检测车什么时候上路."""
+    at = found.index(of)
+    nouns = list(takewhile(lambda word: word.tag in NOUNS, found[at + 1 :]))
+    doing = [word for word in found[at + 1 + len(nouns) :] if word.tag == "v" and word.text not in "是有达为叫"]
+    plain = nouns and nouns[-1].text[-1] not in _MEASURES + _TITLE_ENDS and not is_generic(nouns[-1].text)
+    return at == 1 and found[0].name == "place" and bool(plain and doing)
 
 
 def predicate(base: str) -> str:
@@ -168,6 +187,13 @@ def put(what: str, base: str, said: str) -> str:
 
     `said` is the folded conversation: it may tell a place's rank (淄博市).
     """
+    if what.strip() in _SHIFTS:
+        by = _SHIFTS[what.strip()]
+        return _YEAR.sub(lambda year: f"{int(year[1]) + by}年", base) if _YEAR.search(base) else ""
+    if dying := _BEFALLEN.search(base.strip(ENDS)):  # 受伤的呢 after 多少人死亡
+        found = words(what.strip(" 的"))
+        if len(found) == 1 and found[0].tag in ("v", "vn"):
+            return base[: dying.start(1)] + found[0].text + base[dying.end(1) :]
     for day in dates(what):
         old = next(iter(dates(base)), None)
         base = base[: old.start] + day.text + base[old.end :] if old else day.text + base
@@ -208,6 +234,12 @@ def _renamed(new: str, name: Word, base: str, said: str, alone: bool) -> str:
     old = next(iter(_same(name, base)), None)
     if old is None:
         return "" if name.name == "person" else _placed(new, base, name.name)
+    rivals = [other for other in _same(name, base) if other.name == old.name]
+    if name.name == "place" and not all(other.text in fold(_group(base)) for other in rivals):
+        alike = [other for other in rivals if usual_rank(other.text) == usual_rank(name.text)]
+        if len({other.text for other in alike}) > 1:
+            return ""  # 重庆至新加坡的航线: either may be meant
+        old = next(iter(alike), old)
     written = base[old.start : old.end]
     office = _of_place(base)
     if office and name.name == "organisation" and office.start() == old.end:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.numbers import Approximation, Kind, Quantity, compatible
+from assistant.numbers import Approximation, Kind, Quantity, compatible, dates, quantities
 from assistant.script import fold
 
 _BENT = {
@@ -226,3 +226,60 @@ def _point(year: str, month: int, number_in_month: int, part: str) -> tuple[str,
         return f"{number_in_month} {name}{tail}", f"{name} {number_in_month}{comma}", f"{name} {number_in_month}{tail}"
     whole = f"{name} {year}".strip() or "the year"
     return (_PARTS[part].format(whole),) if part else (whole,)
+
+
+_NUMERALS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?: (?:million|billion|trillion)\b)?%?")
+
+
+def numerals(text: str) -> frozenset[str]:
+    """The numbers of an English text as they are written, each with its million or its percent sign."""
+    return frozenset(match.rstrip(",") for match in _NUMERALS.findall(text))
+
+
+def retold(text: str) -> frozenset[str]:
+    """The numbers that an English text may have of a Chinese one: those of its quantities and dates in English."""
+    amounts = (english[0] for quantity in quantities(text, idioms=True) if (english := amount(quantity)))
+    days = (spelling for mention in dates(text) for spelling in day(mention.text))
+    return numerals(" ; ".join((*amounts, *days)))
+
+
+_IN_ENGLISH = re.compile(
+    rf"\b(?:(?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{'|'.join(_MONTHS)})\b(?: (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))?(?:,? (?P<year>[12][0-9]{{3}}))?"
+)
+_ROWS = {
+    "first quarter": "一季度", "second quarter": "二季度", "third quarter": "三季度", "fourth quarter": "四季度",
+    "first half": "上半年", "second half": "下半年",
+}  # fmt: skip
+
+
+def chinese_day(text: str) -> tuple[str, ...]:
+    """The dates of an English text in Chinese: 2 August 2023 is 2023年8月2日, January to June 2023 2023年1月至6月."""
+    found: list[str] = []
+    matches = list(_IN_ENGLISH.finditer(text))
+    for at, match in enumerate(matches):
+        till = matches[at + 1] if at + 1 < len(matches) else None
+        joined = bool(
+            till
+            and not match["year"]
+            and re.fullmatch(" (?:to|until|through) | ?[-–] ?", text[match.end() : till.start()])
+        )
+        year = match["year"] or (till["year"] if till and joined else None)
+        number = match["d1"] or match["d2"]
+        day_ = f"{_MONTHS.index(match['month']) + 1}月{f'{int(number)}日' if number else ''}"
+        if found and found[-1].endswith("至"):
+            found[-1] += day_
+        else:
+            found.append(f"{f'{year}年' if year else ''}{day_}")
+        found[-1] += "至" if joined else ""
+    return (*found, *(chinese for english, chinese in _ROWS.items() if english in text.lower()))
+
+
+def unit_named(word: str) -> str:
+    """The Chinese unit that an English word names: tonnes is 吨; empty for any other word."""
+    return _UNIT_NAMES.get(word.lower(), "")
+
+
+_UNIT_NAMES = {name: unit for unit, english in reversed(_UNITS.items()) for name in (english, _one(english))} | {
+    "ton": "吨", "tons": "吨", "meter": "米", "meters": "米", "kilometer": "千米", "kilometers": "千米", "liter": "升",
+    "liters": "升", "times": "", "time": "", "pound": "", "pounds": "",
+}  # fmt: skip

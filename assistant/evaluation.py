@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from assistant.english import numerals, retold
 from assistant.errors import UsageError
 from assistant.numbers import Match, compare, quantities
-from assistant.script import fold
+from assistant.script import fold, script_of
 from assistant.types import Answer, Article, Citation, Claim, Span
 
 UNANSWERABLE = "unanswerable"
 """The type of a question that the articles cannot answer."""
+_BRACKETED = re.compile(r"\([^()]*[一-鿿][^()]*\)")
 _REMEDY = 'each line is a JSON object such as {"id": "q1", "question": "…", "facts": [["82家"]], "evidence": []}'
 
 
@@ -210,5 +213,10 @@ def _meets(citation: Citation, places: Sequence[tuple[str, Span]]) -> bool:
 def _unsupported(claim: Claim) -> int:
     if claim.row and claim.row.computed:  # a sum stands in no source: its parts do
         return 0
-    known = [q for citation in claim.citations for q in quantities(citation.quote, idioms=True)]
-    return sum(all(compare(k, q) is not Match.SAME for k in known) for q in quantities(claim.text))
+    cited = "\n".join(citation.quote for citation in claim.citations)
+    chinese, english = claim.text, frozenset[str]()
+    if script_of(claim.text) == "latin":  # 297.13万元 is 2.9713 million yuan
+        chinese = " ".join(_BRACKETED.findall(claim.text))
+        english = numerals(_BRACKETED.sub("", claim.text)) - retold(cited)
+    known = quantities(cited, idioms=True)
+    return len(english) + sum(all(compare(k, q) is not Match.SAME for k in known) for q in quantities(chinese))

@@ -1,4 +1,4 @@
-"""Every figure of an article, at its characters: what it counts, of whom, when and where; and many articles' ledger.
+"""Every figure of an article, at its characters: what it counts, of whom, when and where.
 
 No model is asked.
 """
@@ -6,21 +6,20 @@ No model is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import takewhile
 from pathlib import Path
 
+from assistant.evidence import evidence_of
+from assistant.holders import holder, usual
 from assistant.names import Word, words
 from assistant.numbers import Approximation, DateMention, Kind, Quantity, YearFrom, dates, quantities
-from assistant.numbers.units import unit_at, unit_named
-from assistant.script import fold, terms
-from assistant.subjects import main_subject, subject_at
-from assistant.types import Article, Citation, Entry, Figure
+from assistant.script import fold
+from assistant.types import Article, Citation, Evidence, Figure
 
-_ROOMS = ("figures.py", "subjects.py", "names.py", "script.py", "numbers/*.py")
+_ROOMS = ("*.py", "numbers/*.py")
 _TOLD = (Kind.AMOUNT, Kind.SHARE, Kind.MULTIPLE, Kind.RANGE, Kind.RATIO)
 _ROUND = re.compile(r"^[数几十百千万亿余多上近]+$")
 _DIGITS = re.compile(r"\d")
@@ -30,13 +29,23 @@ _NOMINAL = frozenset({"n", "nz", "vn", "an", "a", "nw", "s", "LOC", "ORG", "PER"
 _SEAT = re.compile(r"(?:[^市县区]{2,6}?(?:省|自治区))?[^省]{2,5}?[市县区州旗盟]")
 _REACH = frozenset(
     # what may stand between a noun and its figure and says nothing of either
-    re.findall(r"\S+", "达到 达 突破 超过 超 为 是 有 共 累计 逾 近 约 至 到 升至 降至 增至 等 的 了 总计 合计 共计")
+    re.findall(
+        r"\S+", "达到 达 突破 超过 超 为 是 有 共 累计 逾 近 约 由 从 至 到 升至 降至 增至 等 的 了 总计 合计 共计"
+    )
 )
 _LEAD = 200
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSIDE = frozenset("“”和及与之")
 _JOINT = _INSIDE | {"、"}
-_BESIDE = frozenset({"d", "ad", "m", "q"})
+_SHARES = frozenset({"%", "百分点", "个百分点", "倍"})
+_EACH = frozenset(["分别", "均", "都"])
+_STOP = re.compile("[,，;；。:：!?！？]")
+_JOINED = re.compile("[、和与及]|以及")
+_MOVED = re.compile(
+    "(?:同比|环比|较[^,;]{1,14}?|比[^,;]{1,14}?)?(?:(?:净|大|累计)?(?:增长|增加|增|提高|提升|上升|升|上涨|涨|加快|扩大|拉动|下降|下滑|减少|降低|降|下跌|跌|回落|收窄|放缓)"
+    "|[高低快慢]于[^,;]{1,24}?)(?:了|近|约|超过?|达到?)*$"
+)
+"""How a figure has moved, and against what."""
+_BESIDE = frozenset({"d", "ad", "m", "q", "TIME"})
 """Tags of what may stand between a figure and what it counts: adverbs, and another figure of the same (3895对6945人)."""
 
 
@@ -52,30 +61,31 @@ def figures(article: Article) -> Iterator[Figure]:
 
     Ordinals, idioms, titles (《…八项…》) and nicknames (“两节”) count nothing and are left out.
     """
-    main = main_subject(article)
-    for paragraph in article.paragraphs:
-        for sentence in paragraph.sentences:
-            text = article.text[sentence.start : sentence.end]
-            found = [quantity for quantity in quantities(text) if _told(quantity, text)]
-            mentions = dates(text, article.published) if found else []
-            for quantity in found:
-                at = sentence.start + quantity.start
-                subject = subject_at(article, paragraph, sentence, at) or main
-                yield Figure(
-                    text=quantity.text,
-                    value=quantity.value,
-                    unit=quantity.unit,
-                    approximate=quantity.approximate.value,
-                    low=quantity.low,
-                    high=quantity.high,
-                    measure=_measure(quantity, text),
-                    subject=subject,
-                    place=_place(subject, article),
-                    date=_date(quantity, mentions),
-                    doubt=_doubt(quantity),
-                    start=at,
-                    citation=Citation.of(article.id, paragraph.number, sentence.start, text),
-                )
+    sentences = [each for paragraph in article.paragraphs for each in evidence_of(article, paragraph)]
+    main = usual(sentences)
+    for sentence in sentences:
+        text = sentence.text
+        found = [quantity for quantity in quantities(text) if _told(quantity, text)]
+        mentions = dates(text, article.published) if found else []
+        told: list[tuple[Quantity, str]] = []
+        for quantity in found:
+            told.append((quantity, _measure(quantity, text, told)))
+            subject = "、".join(each.text for each in holder(sentence, quantity.start, main))
+            yield Figure(
+                text=quantity.text,
+                value=quantity.value,
+                unit=quantity.unit,
+                approximate=quantity.approximate.value,
+                low=quantity.low,
+                high=quantity.high,
+                measure=told[-1][1],
+                subject=subject,
+                place=_place(subject, article),
+                date=_date(quantity, mentions) or _around(sentence),
+                doubt=_doubt(quantity),
+                start=sentence.start + quantity.start,
+                citation=Citation.of(article.id, sentence.paragraph, sentence.start, text),
+            )
 
 
 def _told(quantity: Quantity, text: str) -> bool:
@@ -102,13 +112,25 @@ def _place(subject: str, article: Article) -> str:
 # --- what is counted --------------------------------------------------------------------------
 
 
-def _measure(quantity: Quantity, text: str) -> str:
-    """What a figure counts, as it stands in the text: behind a measure word (8场技能大赛), else before (蔬菜7500吨)."""
+def _measure(quantity: Quantity, text: str, told: Sequence[tuple[Quantity, str]]) -> str:
+    """What a figure counts, as it stands in the text: behind a measure word (8场技能大赛), else before (蔬菜7500吨).
+
+    `told` are the figures before it in its sentence with theirs: a movement without a noun is one of theirs (总额5323
+    亿元，同比增长6.7%), and so is what is joined to them (增长17.9、3.2和0.5个百分点).
+    """
+    last, measure = told[-1] if told else (None, "")
+    if last and _JOINED.fullmatch(text, last.end, quantity.start):
+        return measure
+    start = max((match.end() for match in _STOP.finditer(text, 0, quantity.start)), default=0)
+    if quantity.unit in _SHARES and (moved := _MOVED.search(fold(text), start, quantity.start)):
+        preceding = [word for word in words(text) if start <= word.start and word.end <= moved.start()]
+        own = _nouns(preceding)
+        of = text[own[0].start : own[-1].end] if own else measure
+        return f"{of}{text[moved.start() : quantity.start]}"
     tagged = words(text)
     behind = _behind(quantity, tagged)
     before = _before(quantity, tagged)
-    counts = unit_named(quantity.unit).dimension.startswith(("count", "person")) or not quantity.unit
-    chosen = (behind or before) if counts or text.startswith("的", quantity.end) else (before or behind)
+    chosen = (before or behind) if quantity.unit in _SHARES else (behind or before)
     return text[chosen[0].start : chosen[-1].end] if chosen else ""
 
 
@@ -125,12 +147,16 @@ def _behind(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
 def _before(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
     """The nouns before a figure, with the verbs that stand next to it (企业自查50余次); those of a figure next to it."""
     preceding = [word for word in tagged if word.end <= quantity.start]
-    while preceding and (preceding[-1].text in _REACH or preceding[-1].tag in _BESIDE):
+    while preceding and (preceding[-1].text in _REACH or preceding[-1].tag in _BESIDE):  # 站点由上年的26个
         preceding.pop()
     verbs = list(takewhile(lambda word: word.tag == "v", reversed(preceding)))[::-1]
-    preceding = preceding[: len(preceding) - len(verbs)]
-    nouns = list(takewhile(lambda word: word.tag in _NOMINAL or word.text in _JOINT, reversed(preceding)))[::-1]
-    return _trimmed([*nouns, *verbs])
+    return _trimmed([*_nouns(preceding[: len(preceding) - len(verbs)]), *verbs])
+
+
+def _nouns(preceding: Sequence[Word]) -> list[Word]:
+    """The nouns that end a row of words."""
+    back = reversed([word for word in preceding if word.text not in _EACH])
+    return _trimmed(list(takewhile(lambda word: word.tag in _NOMINAL or word.text in _JOINT, back))[::-1])
 
 
 def _trimmed(chosen: list[Word]) -> list[Word]:
@@ -158,6 +184,14 @@ def _date(quantity: Quantity, mentions: Sequence[DateMention]) -> str:
     return first if first == last else f"{first}/{last}"
 
 
+def _around(sentence: Evidence) -> str:
+    """The year or part of a year that the paragraph told last before a sentence, else the year of the title."""
+    mentions = [*dates(sentence.before, sentence.published)[::-1], *dates(sentence.title, sentence.published)]
+    wide = ((m.low, m.high) for m in mentions if m.low and m.high and m.year is not YearFrom.UNKNOWN)
+    return next((f"{low.isoformat()}/{high.isoformat()}" for low, high in wide if (high - low).days > _MONTH), "")
+
+
+_MONTH = 31
 _EXACT_DIGITS = 5
 
 
@@ -168,88 +202,3 @@ def _doubt(quantity: Quantity) -> str:
     if re.search(r"[万亿][多余]", numeral) and len(digits) >= _EXACT_DIGITS:
         return "counted to the last digit, and yet 多"
     return ""
-
-
-# --- choosing ---------------------------------------------------------------------------------
-
-
-def within(figure: Figure, published: date | None, since: date | None, until: date | None) -> bool:
-    """Whether a figure's date, or that of its article where it has none with a year, falls at least in part into a period."""
-    ends = figure.date.split("/")
-    dated = [date.fromisoformat(end) for end in ends if _ISO.fullmatch(end)]
-    first, last = (dated[0], dated[-1]) if dated else (published, published)
-    if first is None or last is None:
-        return since is None and until is None
-    return (since is None or last >= since) and (until is None or first <= until)
-
-
-def counted_in(figure: Figure, unit: str) -> bool:
-    """Whether a figure is counted in a unit, whatever its spelling (万元 finds 元, 名 finds 人); any for an empty one."""
-    known = unit_at(fold(unit), 0) or unit_at(fold(unit).lstrip("十百千万亿"), 0)
-    return not unit or figure.unit == (known[0].name if known else unit)
-
-
-# --- the ledger -------------------------------------------------------------------------------
-
-_ALIKE = 0.6
-"""Dice coefficient of two clauses without their figures, from which they tell of the same thing."""
-
-
-def ledger(found: Iterable[Figure]) -> tuple[Entry, ...]:
-    """One entry for each figure: what is told twice has two citations, two values for one thing name each other.
-
-    Figures are the same where subject, measure, unit, date and value are; they conflict where the clauses around them
-    are alike and only the value differs.
-    """
-    same: dict[tuple[object, ...], list[list[Figure]]] = {}
-    alike: dict[tuple[str, ...], list[list[Figure]]] = {}
-    order: list[list[Figure]] = []
-    for figure in found:
-        known = same.setdefault((*_thing(figure), *_said(figure)), []) if figure.measure else []
-        told = next((each for each in known if _same_thing(each[0], figure)), None)
-        if told:
-            told.append(figure)
-            continue
-        order.append([figure])
-        if figure.measure:
-            known.append(order[-1])
-            alike.setdefault(_thing(figure), []).append(order[-1])
-    return tuple(_entry(told, alike.get(_thing(told[0]), ())) for told in order)
-
-
-def _thing(figure: Figure) -> tuple[str, ...]:
-    """What two figures must have in common to be of the same thing, whoever's it is."""
-    return fold(figure.measure), figure.unit, figure.date
-
-
-def _entry(told: list[Figure], rivals: Sequence[list[Figure]]) -> Entry:
-    against = [other[0] for other in rivals if other is not told and _conflict(told[0], other[0])]
-    return Entry(
-        told[0],
-        tuple(dict.fromkeys(figure.citation for figure in told)),
-        tuple(figure.citation for figure in against),
-    )
-
-
-def _said(figure: Figure) -> tuple[object, ...]:
-    return figure.value, figure.low, figure.high, figure.approximate
-
-
-def _same_thing(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one measure and unit are of one subject and date; a name may be longer (甘肃省庆阳市总工会)."""
-    subjects = fold(one.subject), fold(other.subject)
-    same_subject = subjects[0].endswith(subjects[1]) or subjects[1].endswith(subjects[0])
-    return same_subject and all(subjects) and one.date == other.date
-
-
-def _conflict(one: Figure, other: Figure) -> bool:
-    if not one.measure or not _same_thing(one, other) or _said(one) == _said(other):
-        return False
-    first, second = (set(terms(_clause(figure))) for figure in (one, other))
-    return 2 * len(first & second) >= _ALIKE * (len(first) + len(second))
-
-
-def _clause(figure: Figure) -> str:
-    """The clause of a figure without the figure."""
-    clauses = re.split(r"[,，。;；!?]", figure.citation.quote)
-    return next((clause.replace(figure.text, " ") for clause in clauses if figure.text in clause), "")

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from assistant.script import fold
 
-_WORD = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]+)?\b")
+_WORD = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:['’](?!s\b)[a-z]+)?(?![A-Za-z])")  # also in Qingyang市
 _HAN = re.compile(r"[一-鿿]+")
 _SHORTEST = 4  # letters of the shortest name, Wuxi
 _LONGEST = 6  # letters of the longest syllable, zhuang
 # English words that happen to be spelled like pinyin.
 _ENGLISH = frozenset(
     (
+        "june",
         "china",
         "chinese",
         "women",
@@ -52,6 +54,7 @@ _OWN_SPELLING = {
     "哈尔滨": "Harbin", "呼和浩特": "Hohhot", "乌鲁木齐": "Urumqi", "拉萨": "Lhasa", "喀什": "Kashgar",
     "齐齐哈尔": "Qiqihar", "鄂尔多斯": "Ordos", "呼伦贝尔": "Hulunbuir", "锡林郭勒": "Xilingol", "日喀则": "Shigatse",
 }  # fmt: skip
+_OWN_CHINESE = {english: chinese for chinese, english in _OWN_SPELLING.items()}
 _PROVINCE = re.compile(
     "(北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|甘肃|青海|广西|宁夏|新疆)"
 )
@@ -60,17 +63,23 @@ _PROVINCE = re.compile(
 def spelled(question: str, texts: Iterable[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """The question's words in pinyin with the folded Chinese names that the texts have for them, and those without one.
 
-    `Zibo` gives `淄博` where any text has 淄博. A word that is no pinyin, or an English word too, is left out.
+    `Zibo` gives `淄博` where any text has 淄博, `Liang Richun` 梁日春. A word that is no pinyin, or an English word too, is
+    left out.
     """
-    wanted = {_letters(word): word for word in _WORD.findall(question) if is_name(word)}
+    capitalised = [word for word in _WORD.findall(question) if _counts(_letters(word))]
+    words = [word for word in _WORD.findall(question) if is_name(word) or word in _OWN_CHINESE]
+    pairs = [pair for pair in map(" ".join, pairwise(capitalised)) if pair in question]
     found: dict[str, str] = {}
-    if wanted:
-        runs = {run for text in texts for run in _HAN.findall(fold(text))}
-        for letters, word in wanted.items():
-            name = next(filter(None, (_inside(run, letters) for run in sorted(runs))), "")
-            if name:
+    if words:
+        runs = sorted({run for text in texts for run in _HAN.findall(fold(text))})
+        for word in (*pairs, *words):
+            own = [_OWN_CHINESE[word]] if word in _OWN_CHINESE else []
+            named = (
+                name for run in runs for name in (*(each for each in own if each in run), _inside(run, _letters(word)))
+            )
+            if not any(word in pair for pair in found) and (name := next(filter(None, named), "")):
                 found[word] = name
-    return found, tuple(word for word in wanted.values() if word not in found)
+    return found, tuple(word for word in dict.fromkeys(words) if not any(word in each for each in found))
 
 
 def romanised(name: str, kind: str, nearby: str, known: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -151,7 +160,7 @@ def _counts(letters: str) -> set[int]:
 
 
 def _inside(run: str, letters: str) -> str:
-    """The first stretch of a run of Han characters that reads like the letters."""
+    """The first stretch of two to four Han characters of a run that reads like the letters."""
     from pypinyin import lazy_pinyin
 
     read = lazy_pinyin(run)
@@ -161,7 +170,7 @@ def _inside(run: str, letters: str) -> str:
         joined = ""
         for end in range(start, min(start + 4, len(run))):
             joined += read[end].replace("v", "u")
-            if joined == letters:
+            if joined == letters and end > start:
                 return run[start : end + 1]
             if not letters.startswith(joined):
                 break

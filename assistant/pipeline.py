@@ -14,7 +14,8 @@ from assistant import asking, batch, indexing, kept, models, retrieve, summarisi
 from assistant.config import Settings
 from assistant.errors import StoreError
 from assistant.evaluation import Case, Outcome, judge
-from assistant.figures import counted_in, ledger, rules, within
+from assistant.figures import rules
+from assistant.ledger import counted_in, ledger, within
 from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered

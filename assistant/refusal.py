@@ -11,14 +11,13 @@ from assistant.types import Question
 
 _REASONS = {
     "zh": {
-        "language": "没有对话模型时只能回答中文问题；下面是最接近的原文。",
         "nothing": "文章中没有找到与这个问题有关的内容。",
         "unmet": "文章中没有找到答案：最接近的一处没有提到{missing}。",
+        "alike": "文章中没有找到答案：最接近的一处没有提到{missing}，提到的是{alike}。",
         "topic": "文章中没有找到答案：查找了{topics}，最接近的一处没有说明。",
         "other": "文章中没有找到答案。",
     },
     "en": {
-        "language": "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
         "nothing": "The articles have nothing on this question.",
         "unmet": "The articles do not say: the nearest passage does not mention {missing}.",
         "topic": "The articles do not say: looked for {topics}; the nearest passage does not tell.",
@@ -27,8 +26,11 @@ _REASONS = {
 }
 
 
-def refusal_reason(question: Question, missing: tuple[str, ...] | None) -> str:
-    """One sentence; `missing` is what the nearest passage lacks, None where nothing was found at all."""
+def refusal_reason(question: Question, missing: tuple[str, ...] | None, mentioned: Sequence[str] = ()) -> str:
+    """One sentence; `missing` is what the nearest passage lacks, None where nothing was found at all.
+
+    `mentioned` are the names in it: one that is a character away from a missing one is told (淄搏市总工会).
+    """
     script = script_of(question.text)
     if script == "latin":
         return _in_english(question, missing)
@@ -36,11 +38,18 @@ def refusal_reason(question: Question, missing: tuple[str, ...] | None) -> str:
     if missing is None:
         reason = reasons["nothing"]
     elif missing:
-        reason = reasons["unmet"].format(missing="、".join(missing))
+        alike = next((name for name in mentioned for other in missing if _typed_wrong(other, name)), "")
+        reason = reasons["alike" if alike else "unmet"].format(missing="、".join(missing), alike=alike)
     else:
         topics = "、".join((*question.names, *question.quotes, *(topic.word for topic in question.topics)))
         reason = reasons["topic"].format(topics=topics) if topics else reasons["other"]
     return to_script(reason, script) if script == "hant" else reason
+
+
+def _typed_wrong(name: str, other: str) -> bool:
+    """Whether two names of three characters or more differ in just one."""
+    apart = [at for at, (one, two) in enumerate(zip(name, other, strict=False)) if one != two]
+    return len(name) == len(other) > 2 and len(apart) == 1
 
 
 def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
@@ -54,8 +63,6 @@ def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
 def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:
     """Names and dates are in English too; the topics are not: they are the Chinese form's words, not the person's."""
     reasons = _REASONS["en"]
-    if script_of(question.search) == "latin":
-        return reasons["language"]
     if missing is None:
         return reasons["nothing"]
     if missing:

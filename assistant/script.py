@@ -15,6 +15,13 @@ import opencc
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”"}
 _RUNS = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?|[㐀-鿿\U00020000-\U0003134f]+")
 _HAN = re.compile("[㐀-鿿\U00020000-\U0003134f]")
+_QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^”]*”|《[^》]*》|\"[^\"]*\"")
+_LATIN = re.compile("[a-z]{2}")
+_ENGLISH = re.compile(
+    r"\b(?:the|an?|of|in|to|did|does|do|how|many|much|what|who|when|where|which|why|is|was|are|were|by|for|and|from|on|at)\b",
+    re.I,
+)
+_CHINESE = re.compile("[的是了吗嗎呢谁誰什么麼哪几幾多少怎在有和与與将將被把]")
 
 
 @cache
@@ -77,13 +84,25 @@ def to_script(text: str, script: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """`hant` where as many characters are Traditional-only as Simplified-only (床 is written in both), `hans` where Han stands, else `latin`."""
-    han = [char for char in text if _HAN.match(char)]
+    """`latin` for English, else `hant` where as many characters are Traditional-only as Simplified-only, else `hans`.
+
+    English may hold Chinese: what stands in brackets or quotation marks (833,000 yuan (83.3万元)), or a word or two that
+    the English around it makes part of its sentence (How many companies got 云退费?). 床 is written in both scripts.
+    """
+    han = _HAN.findall(text)
+    if not han or _is_english(_QUOTED.sub(" ", text)):
+        return "latin"
     traditional = sum(_TABLE[ord(char)] != char for char in han)
     simplified = sum(_traditional(char) != char for char in han)
-    if not han:
-        return "latin"
     return "hant" if traditional and traditional >= simplified else "hans"
+
+
+def _is_english(text: str) -> bool:
+    """Whether a text with Han in it, what it quotes left out, is an English one."""
+    han = "".join(_HAN.findall(text))
+    if not han:
+        return bool(_LATIN.search(text)) or text[:1].isdigit()
+    return len(_ENGLISH.findall(text)) > 1 and not _CHINESE.search(han)
 
 
 @cache

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from assistant.evidence import evidence_of, headline
 from assistant.names import names, words
 from assistant.numbers import Kind, Quantity, quantities
 from assistant.script import fold
 from assistant.summarise import Section, draft, is_heading, lead_request, paragraphs_of, section_request, sections
 from assistant.types import Article, ChatModel, Citation, Claim, Coverage, Evidence, Summary, Support, Usage
-from assistant.verify import check, cite, evidence_of, headline, quoted
+from assistant.verify import check, cite, quoted
 
 _OUTLOOK = re.compile(r"下一步|今后|未来|接下来|还将|将继续|将进一步|拟(?=[㐀-鿿])|计划于|力争|預計|预计|還將|將繼續")
 _LEAD = 2

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence import evidence_of
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
-from assistant.survey import Overview, Survey, SurveyKind, entries, heads, mentioned, outright, overview, survey_of
+from assistant.survey import Overview, Survey, SurveyKind, findings, mentioned, outright, overview, survey_of, traces
 from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
-from assistant.verify import evidence_of
 
 _HITS = 100
 """More than both legs of a search give together."""
@@ -44,10 +44,12 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     evidence = _gathered(survey, question, shelf)
     if survey.kind in (SurveyKind.MOST, SurveyKind.LEAST) and any(outright(survey, each) for each in evidence):
         return None
-    bound = replace(question, names=survey.scope, phrase=())  # what is counted the survey itself has seen to
-    found = [entry for entry in entries(survey, evidence) if not unmet(bound, entry.evidence)]
+    bound = replace(
+        question, names=survey.scope, phrase=(), dates=(), numbered=()
+    )  # what is counted the survey itself has seen to
+    found = [finding for finding in findings(survey, question, evidence) if not unmet(bound, finding.evidence)]
     titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
-    figured = {entry.evidence.article_id for entry in found}
+    figured = {finding.evidence.article_id for finding in found}
     figureless = [] if survey.subjects else [title for id_, title in titles.items() if id_ not in figured]
     result = overview(survey, found, figureless, script_of(question.text))
     if result is None:
@@ -73,7 +75,7 @@ def _of_whom(claim: Claim, shelf: Shelf) -> Claim:
 
 def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:
     """The sentences of every article with a passage that has a word for what the survey counts."""
-    words = heads(survey)
+    words = traces(survey)
     passages = [hit.passage for hit in shelf.search(question.search, _HITS)]
     passages += shelf.holding([term for word in words for term in terms(word)])
     ids = dict.fromkeys(p.article_id for p in passages if any(word in fold(p.text) for word in words))

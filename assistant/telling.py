@@ -43,7 +43,7 @@ def answers(question: Question, text: str) -> bool:
     if _of_another(question, folded):
         return False
     if question.asked is Asked.NUMBER:
-        return any(folded[figure.start : figure.end] not in asked for figure in _figures(question, text, folded))
+        return any(folded[figure.start : figure.end] not in asked for figure in counted(question, text))
     if question.asked is Asked.PERSON:
         return _titled(question, folded) and any(n.name == "person" and n.text not in asked for n in names(text))
     if question.asked is Asked.DATE:
@@ -105,7 +105,9 @@ def _digits(number: str) -> str:
     return "".join(str(_DIGITS.index(char)) if char in _DIGITS else char for char in number)
 
 
-def _figures(question: Question, text: str, folded: str) -> Iterator[Quantity]:
+def counted(question: Question, text: str) -> Iterator[Quantity]:
+    """The figures of a text that count or measure what a question asks for."""
+    folded = fold(text)
     wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
     change = bool(_ASKS_CHANGE.search(fold(question.search)))
     found = [q for q in quantities(text) if q.kind not in (Kind.ORDINAL, Kind.IDIOM)]

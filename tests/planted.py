@@ -18,11 +18,11 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 from assistant import clean, read, split
+from assistant.evidence import evidence_of, headline
 from assistant.names import Word, words
 from assistant.numbers import Approximation, Kind, Match, Quantity, compare, quantities
 from assistant.script import fold, script_of, to_script
 from assistant.types import Article, Evidence
-from assistant.verify import evidence_of, headline
 
 ROOT = Path(__file__).parents[1]
 CRUD = ROOT.parent / "shared" / "eval" / "public" / "crud_news_articles.jsonl"

@@ -115,7 +115,8 @@ def test_a_bare_fragment_becomes_the_whole_sentence(desk: asking.Desk) -> None:
     assert "接送返岗农民工近4000人" in claims[0].text
 
 
-ENGLISH = "How many workers did Liuzhou pick up?"
+ENGLISH = "What did Liuzhou do for returning migrant workers?"
+IN_CHINESE = "柳州市总工会为返岗农民工做了什么?"
 DRAFT = "柳州市总工会接送返岗农民工近4000人。"
 
 
@@ -135,7 +136,7 @@ DRAFT = "柳州市总工会接送返岗农民工近4000人。"
 def test_an_english_question_is_answered_in_english_or_in_the_proved_words(
     desk: asking.Desk, article: Article, translation: str, shown: str
 ) -> None:
-    claims, answer = ask(desk, ENGLISH, QUESTION, DRAFT, translation, translation)
+    claims, answer = ask(desk, ENGLISH, IN_CHINESE, DRAFT, translation, translation)
     assert answer.question == ENGLISH
     assert [claim.text for claim in claims] == [shown]
     citation = claims[0].citations[0]
@@ -146,7 +147,7 @@ def test_an_english_question_is_answered_in_english_or_in_the_proved_words(
 def test_a_doubtful_translation_is_asked_for_once_more(desk: asking.Desk) -> None:
     wrong = "The Liuzhou Federation of Trade Unions picked up 4,000 returning workers."
     right = wrong.replace("4,000", "nearly 4,000")
-    chat = QueuedChat([QUESTION, DRAFT, wrong, right])
+    chat = QueuedChat([IN_CHINESE, DRAFT, wrong, right])
     answer = list(asking.ask(ENGLISH, replace(desk, chat=chat)))[-1]
     assert isinstance(answer, Answer)
     assert answer.text == right
@@ -156,9 +157,14 @@ def test_a_doubtful_translation_is_asked_for_once_more(desk: asking.Desk) -> Non
 def test_a_translation_of_another_meaning_is_not_shown(desk: asking.Desk) -> None:
     strict = replace(desk, alike=lambda _chinese, _english: False)
     claims, _ = ask(
-        strict, ENGLISH, QUESTION, DRAFT, *["The Liuzhou trade union fined nearly 4,000 drivers of buses."] * 2
+        strict, ENGLISH, IN_CHINESE, DRAFT, *["The Liuzhou trade union fined nearly 4,000 drivers of buses."] * 2
     )
     assert [claim.text for claim in claims] == [DRAFT]
+
+
+def test_what_a_model_made_of_an_english_question_is_held_against_the_question(desk: asking.Desk) -> None:
+    _, answer = ask(desk, "Where is the nearest swimming pool?", "柳州市总工会接送了多少返岗农民工?", DRAFT)
+    assert answer.refused
 
 
 def test_a_claim_comes_in_the_question_s_script_and_its_quotation_in_the_source_s(
@@ -178,6 +184,37 @@ def test_asking_for_more_does_not_tell_the_same_again(desk: asking.Desk) -> None
     assert isinstance(more, Answer)
     assert more.rewritten == "柳州市总工会还开展了什么活动?"
     assert not {claim.text for claim in more.claims} & {claim.text for claim in first.claims}
+
+
+def test_a_name_in_pinyin_in_a_chinese_question_is_read_as_the_articles_write_it(desk: asking.Desk) -> None:
+    _, answer = ask(desk, "Nanning市总工会发放了多少口罩?")
+    assert answer.rewritten == "南宁市总工会发放了多少口罩?"
+    assert "500个" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        (f"{QUESTION}请用英文回答。", "Nearly 4,000 (共接送返岗农民工近4000人)."),
+        (
+            "How many migrant workers did Liuzhou pick up? Answer in Chinese.",
+            "共出动爱心车辆30多辆，共接送返岗农民工近4000人。",
+        ),
+        (
+            "How many migrant workers did Liuzhou pick up? In Traditional Chinese, please.",
+            "共出動愛心車輛30多輛，共接送返崗農民工近4000人。",
+        ),
+    ],
+)
+def test_an_answer_in_the_language_that_is_wished(desk: asking.Desk, question: str, shown: str) -> None:
+    _, answer = ask(desk, question)
+    assert answer.text == shown
+
+
+def test_another_language_is_wished_of_the_last_answer(desk: asking.Desk) -> None:
+    answer = list(asking.ask("换成英文", desk, TALK))[-1]
+    assert isinstance(answer, Answer)
+    assert (answer.rewritten, answer.text) == (QUESTION, "Nearly 4,000 (共接送返岗农民工近4000人).")
 
 
 TALK = (Turn(QUESTION, DRAFT),)

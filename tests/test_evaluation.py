@@ -38,6 +38,20 @@ def test_a_figure_that_the_citation_lacks_is_counted_and_its_fact_is_not_proved(
     assert (outcome.told, outcome.proved, outcome.unsupported) == (1, 0, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "unsupported"),
+    [
+        ("Nearly 4,000 migrant workers (接送農民工近4000人).", 0),
+        ("Nearly 4,000 migrant workers.", 0),
+        ("Nearly 40,000 migrant workers.", 1),
+        ("Nearly 4 million migrant workers.", 1),
+        ("Nearly 4,000 migrant workers (接送農民工近5000人).", 1),
+    ],
+)
+def test_figures_of_an_english_sentence_are_those_of_its_citation_in_english(text: str, unsupported: int) -> None:
+    assert judge(case((("4,000",),)), answer(text, FIRST), 0.5, {}).unsupported == unsupported
+
+
 def test_evidence_that_stands_twice_may_be_cited_at_either_place() -> None:
     outcome = judge(case((), "出動車輛30多輛"), answer("出动车辆30多辆。", LAST), 0.5, {"a.txt": ARTICLE})
     assert (outcome.cited, outcome.meeting) == (1, 1)

@@ -9,7 +9,8 @@ import pytest
 from pyarrow import parquet
 
 from assistant import clean, read, split, tables
-from assistant.figures import counted_in, figures, ledger, within
+from assistant.figures import figures
+from assistant.ledger import counted_in, ledger, within
 from assistant.types import Article, Figure
 
 BY_HAND = Path(__file__).parent / "figures"

@@ -9,13 +9,14 @@ from injections import INJECTIONS
 
 from assistant import Assistant
 from assistant.config import Settings
+from assistant.evidence import evidence_of, headline
 from assistant.instructions import is_order
 from assistant.question import understand
 from assistant.relevance import on_topic, unmet
 from assistant.script import fold
 from assistant.telling import answers
 from assistant.types import Answer, Citation, Evidence, Support
-from assistant.verify import cite, evidence_of, headline
+from assistant.verify import cite
 
 QUESTIONS = [
     "淄博市总工会为多少家企业办理了“云退费”?金额是多少?",

@@ -25,14 +25,26 @@ from assistant.refusal import refusal_reason
         ),
         ("What is the weather like?", "天气怎么样?", (), "The articles do not say."),
         ("Who?", "是谁?", None, "The articles have nothing on this question."),
-        (
-            "How many masks did Dazhou hand out?",
-            "",
-            None,
-            "Without a chat model only questions in Chinese can be answered; the nearest passage follows.",
-        ),
     ],
-    ids=["simplified", "traditional", "english", "english, on topic", "no name", "nothing", "no chat model"],
+    ids=["simplified", "traditional", "english", "english, on topic", "no name", "nothing"],
 )
 def test_the_reason(text: str, search: str, missing: tuple[str, ...] | None, reason: str) -> None:
     assert refusal_reason(understand(text, search), missing) == reason
+
+
+@pytest.mark.parametrize(
+    ("missing", "mentioned", "told"),
+    [
+        ("淄搏市总工会", ("威海市总工会", "淄博市总工会"), "淄博市总工会"),
+        ("青岛市总工会", ("威海市总工会", "淄博市总工会"), ""),
+        ("淄搏", ("淄博",), ""),
+    ],
+    ids=["one character", "another name", "too short to tell"],
+)
+def test_a_name_typed_wrong_is_told_with_the_one_that_is_there(
+    missing: str, mentioned: tuple[str, ...], told: str
+) -> None:
+    reason = refusal_reason(understand(f"{missing}做了什么?"), (missing,), mentioned)
+    assert missing in reason
+    assert ("提到的是" in reason) is bool(told)
+    assert told in reason

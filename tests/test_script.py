@@ -53,6 +53,13 @@ def test_traditional_and_simplified_have_the_same_terms(text: str) -> None:
         ("How many?", "latin"),
         ("2020", "latin"),
         ("人口", "hans"),
+        ("833,000 yuan (83.3万元) for 82 enterprises", "latin"),
+        ("What is “望闻问切”?", "latin"),
+        ("How many companies in Zibo got 云退费?", "latin"),
+        ("“The Lord of the Rings”的作者是谁?", "hans"),
+        ("The Lord of the Rings的作者是谁?", "hans"),
+        ("“三减两增”APP", "hans"),
+        ("iPhone 15 Pro Max 价格", "hans"),
     ],
 )
 def test_script_of(text: str, script: str) -> None:

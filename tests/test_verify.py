@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from assistant.evidence import evidence_of
 from assistant.types import Article, Evidence, IssueKind, Paragraph, Span, Support
-from assistant.verify import check, cite, evidence_of, quoted
+from assistant.verify import check, cite, quoted
 
 TEXTS = (
     "山东各级工会送暖心服务",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from assistant.asking.closing import answered, surveyed_answer
-from assistant.asking.desk import Desk, Run
+from assistant.asking.desk import Desk, Foreign, Run
+from assistant.asking.foreign import answering, backed, read, with_chinese_names
 from assistant.asking.gathering import gather, merged
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
-from assistant.asking.understanding import follow, understood, with_names
+from assistant.asking.stating import stated
+from assistant.asking.understanding import follow, understood
+from assistant.language import wished
 from assistant.question import checked, parts
 from assistant.relevance import rank
 from assistant.script import fold, script_of
@@ -27,42 +31,77 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
     Raises `UsageError` for an empty or overlong question, `ModelError` where the chat model fails.
     """
     run = Run()
-    checked(text)
+    plain, wish = wished(checked(text))
     if history:
-        follow(text, history, desk, run)
-    question = desk.weigh(understood(run.rewritten or text, desk, run))
+        follow(plain or text, history, desk, run)
+    asked = run.rewritten or plain or text
+    if script_of(asked) != "latin" and (named := with_chinese_names(asked, desk)) != asked:
+        asked = run.rewritten = named
+    run.script = wish or ("latin" if script_of(text) == "latin" else script_of(asked))
+    clock = perf_counter()
+    run.foreign = read(asked, desk) if script_of(asked) == "latin" else None
+    found = answering(run.foreign, desk) if run.foreign else {}
+    run.retrieve += perf_counter() - clock
+    if run.foreign and (desk.chat is None or _is_sure(found, run.foreign)):
+        yield from _from_dictionary(found, understood(asked, replace(desk, chat=None), run), text, desk, run)
+        return
+    question = desk.weigh(understood(asked, desk, run))
     clock = perf_counter()
     over_many = surveyed(question, Shelf(desk.search, desk.holding, desk.article, desk.ids))
     run.retrieve += perf_counter() - clock
     if over_many:
         for claim in over_many.overview.claims:
-            yield from tell(claim, text, desk, run)
+            yield from tell(claim, desk, run)
         yield surveyed_answer(text, over_many, desk, run)
     else:
-        yield from _from_passages(question, text, desk, run)
+        yield from _from_passages(question, found, text, desk, run)
 
 
-def _from_passages(question: Question, text: str, desk: Desk, run: Run) -> Iterator[Claim | Answer]:
+def _is_sure(found: Mapping[Claim, Sequence[Question]], foreign: Foreign) -> bool:
+    """Whether a figure, a date or a person stands there for every part: no model can tell it better."""
+    parts = [part for several in found.values() for part in several]
+    told = all(stated(several, claim.text, foreign.spellings()) for claim, several in found.items())
+    return told and len(parts) == len(foreign.elsewhere)
+
+
+def _from_dictionary(
+    found: Mapping[Claim, Sequence[Question]], question: Question, text: str, desk: Desk, run: Run
+) -> Iterator[Claim | Answer]:
+    """What the dictionary found for an English question."""
+    for claim, answered_parts in found.items():
+        yield from tell(claim, desk, run, answered_parts)
+    yield answered(question, text, (), desk, run)
+
+
+def _from_passages(
+    question: Question, found: Mapping[Claim, Sequence[Question]], text: str, desk: Desk, run: Run
+) -> Iterator[Claim | Answer]:
     """What the best passages tell: drafted and proved, else quoted."""
     clock = perf_counter()
-    foreign = script_of(question.search) == "latin"
-    hits = desk.search(with_names(question.search, desk) if foreign else question.search, _HITS)
-    evidence = gather(hits, desk)
+    evidence = gather(desk.search(question.search, _HITS), desk)
     run.retrieve += perf_counter() - clock
-    run.passage = hits[0].passage if foreign and hits else None
     clock = perf_counter()
     wanted = tuple(map(desk.weigh, parts(question))) or (question,)
-    new = [] if foreign else [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
+    new = [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
     ranks = [rank(part, new) for part in wanted]
     ranked = merged(ranks)
     run.verify += perf_counter() - clock
+
+    # What is counted is called in the question's own words only where the dictionary has seen to it.
+    worded = [replace(part, text=part.search) for part in wanted]
+
+    def meant(claims: Iterable[Claim]) -> Iterator[Claim]:
+        for claim in claims:
+            if run.foreign is None or backed(claim, replace(run.foreign, evidence=evidence), desk):
+                yield from tell(claim, desk, run, worded)
+
     if ranked and desk.chat and question.asked is not Asked.MEANING:  # an explanation is best left as it stands
-        for claim in drafted(question.search, wanted, [sentence for _, sentence in ranked], evidence, desk, run):
-            yield from tell(claim, text, desk, run)
+        yield from meant(drafted(question.search, wanted, [each for _, each in ranked], evidence, desk, run))
     if not run.shown and len(wanted) == 1:
-        for claim in quotes(question, ranked, evidence, run.declined):
-            yield from tell(claim, text, desk, run)
+        yield from meant(quotes(question, ranked, evidence, run.declined))
     for part, own in zip(wanted, ranks, strict=True) if len(wanted) > 1 else ():
-        for claim in unanswered(part, own, run):
-            yield from tell(claim, text, desk, run)
-    yield answered(question, text, evidence, desk, run)
+        yield from meant(unanswered(part, own, run))
+    if not run.shown and found:
+        yield from _from_dictionary(found, question, text, desk, run)
+    else:
+        yield answered(question, text, evidence, desk, run)

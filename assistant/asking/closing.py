@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.asking.desk import Desk, Run
+from assistant.asking.foreign import nearest
+from assistant.names import names
 from assistant.refusal import missed, refusal_reason
 from assistant.relevance import absent, topic, unmet
+from assistant.script import script_of
 from assistant.surveying import Surveyed
-from assistant.types import Answer, ChatModel, Citation, Evidence, Question
+from assistant.types import Answer, ChatModel, Evidence, Question
 from assistant.verify import cite
 
+_UNTRANSLATED = "What is in Chinese is quoted as the article has it: no translation that could be checked was made."
 QUOTING = "quoting"
 """Stands for the model's name where sentences are quoted and none is asked."""
 
@@ -20,13 +24,19 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
     """The answer with what it leaves unanswered, or the refusal with its reason and the nearest passage."""
     answer = _told(text, desk.chat, run)
     if run.shown:
-        return replace(answer, notes=missed(run.missed, text))
-    closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
-    nearest = cite(closest) if closest else None
-    if passage := run.passage:
-        nearest = Citation.of(passage.article_id, passage.paragraph, passage.start, passage.text)
-    missing = (unmet(question, closest) or absent(question, closest)) if closest else None
-    return replace(answer, reason=refusal_reason(question, missing), nearest=nearest)
+        chinese = run.script == "latin" and any(
+            script_of(claim.text) != "latin" for claim in run.shown if not claim.row
+        )
+        return replace(answer, notes=(*missed(run.missed, text), *([_UNTRANSLATED] if chinese else [])))
+    if run.foreign:
+        question = replace(question, names=(*run.foreign.names.values(), *run.foreign.unknown))
+        closest, missing = nearest(run.foreign, desk) or (None, None)
+    else:
+        closest = min(evidence, key=lambda s: (len(unmet(question, s)), -topic(question, s)), default=None)
+        missing = (unmet(question, closest) or absent(question, closest)) if closest else None
+    mentioned = [name.text for name in names(f"{closest.title}\n{closest.context}")] if closest else []
+    reason = refusal_reason(question, missing, mentioned)
+    return replace(answer, reason=reason, nearest=cite(closest) if closest else None)
 
 
 def surveyed_answer(text: str, over_many: Surveyed, desk: Desk, run: Run) -> Answer:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from assistant.types import Article, ChatModel, Claim, Hit, Passage, Question, Timings, Usage
+from assistant.types import Article, ChatModel, Claim, Evidence, Hit, Passage, Question, Timings, Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,24 @@ class Desk:
     ids: Callable[[], Sequence[str]] = tuple
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A question in English with the sentences that may answer it.
+
+    `names` are its names in Chinese by their spelling, `unknown` those that no passage found has; `elsewhere` has each
+    of the questions that it puts together with the words that the sentences have for its own.
+    """
+
+    names: Mapping[str, str]
+    unknown: Sequence[str]
+    evidence: Sequence[Evidence]
+    elsewhere: Mapping[str, Mapping[str, str]]
+
+    def spellings(self) -> dict[str, str]:
+        """Its names as it spells them, by their Chinese."""
+        return {name: word for word, name in self.names.items()}
+
+
 @dataclass(slots=True)
 class Run:
     """What one question has come to so far."""
@@ -35,14 +53,16 @@ class Run:
     model: float = 0.0
     verify: float = 0.0
     usage: Usage = field(default_factory=Usage)
+    proved: list[Claim] = field(default_factory=list)
+    """What was shown, before it was put into the question's language and script."""
     shown: list[Claim] = field(default_factory=list)
     left_out: list[Claim] = field(default_factory=list)
     declined: bool = False
     missed: list[str] = field(default_factory=list)
     rewritten: str = ""
     told: str = ""
-    passage: Passage | None = None
-    spellings: dict[str, str] = field(default_factory=dict)
+    script: str = ""
+    foreign: Foreign | None = None
 
     def timings(self) -> Timings:
         return Timings(self.retrieve, self.model, self.verify, perf_counter() - self.began)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.asking.desk import Desk
+from assistant.evidence import evidence_of, headline
 from assistant.types import Evidence, Hit, Passage
-from assistant.verify import evidence_of, headline
 
 _PARAGRAPHS = 3
 _WINDOW = 240

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.asking.desk import Run
 from assistant.relevance import on_topic
-from assistant.script import fold, script_of
+from assistant.script import fold
 from assistant.telling import answers
 from assistant.types import Asked, Claim, Evidence, Question, Support
 from assistant.verify import quoted, series
@@ -49,9 +49,9 @@ def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Ru
     def good(text: str) -> bool:
         return answers(part, text) and on_topic(topics, text)
 
-    cited = [Claim(c.quote, (c,), Support.SUPPORTED) for claim in run.shown for c in claim.citations]
-    told = {fold(claim.text) for claim in run.shown}
-    if any(good(claim.text) for claim in run.shown if script_of(claim.text) != "latin"):
+    cited = [Claim(c.quote, (c,), Support.SUPPORTED) for claim in run.proved for c in claim.citations]
+    told = {fold(claim.text) for claim in run.proved}
+    if any(good(claim.text) for claim in run.proved):
         return
     found = [quote for _, sentence in ranked if answers(part, (quote := quoted(sentence)).text)]
     if not found and not any(good(quote.text) for quote in cited):
@@ -61,10 +61,5 @@ def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Ru
         quote for quote in cited if good(quote.text) or (part.asked is not Asked.OTHER and answers(part, quote.text))
     ]
     for best in [*whole, *found][:1]:
-        if fold(best.text) not in told and not _translates(best, run):
+        if fold(best.text) not in told:
             yield best
-
-
-def _translates(quote: Claim, run: Run) -> bool:
-    """Whether a claim in another language was already told from this place."""
-    return any(script_of(claim.text) == "latin" and quote.citations[0] in claim.citations for claim in run.shown)

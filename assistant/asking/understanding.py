@@ -9,14 +9,9 @@ from time import perf_counter
 from assistant.answer import rewrite, translate
 from assistant.asking.desk import Desk, Run
 from assistant.conversation import depends, faithful, goes_on, recent, whole
-from assistant.pinyin import spelled
 from assistant.question import understand
-from assistant.script import fold, script_of
-from assistant.types import Asked, Passage, Question, Turn
-from assistant.verify import evidence_of
-
-_NAMING_HITS = 20
-_WORDINGS, _WORDING = 2, 160
+from assistant.script import fold
+from assistant.types import Asked, Question, Turn
 
 
 def follow(text: str, history: Sequence[Turn], desk: Desk, run: Run) -> None:
@@ -34,41 +29,18 @@ def follow(text: str, history: Sequence[Turn], desk: Desk, run: Run) -> None:
 
 def understood(text: str, desk: Desk, run: Run) -> Question:
     """The question as the search takes it: one in English is put into Chinese by the model, with the articles' own names."""
-    question = understand(text)
-    if desk.chat is None or script_of(text) != "latin":
-        return question
+    foreign = run.foreign
+    if desk.chat is None or foreign is None:
+        return understand(text)
     clock = perf_counter()
-    names, unknown = _naming(text, desk)
-    near = [_worded(hit.passage, desk) for hit in desk.search(" ".join([text, *names.values()]), _WORDINGS)]
-    run.retrieve += perf_counter() - clock
-    run.spellings = {name: word for word, name in names.items()}
-    clock = perf_counter()
-    search, usage = translate(text, names, near, desk.chat, desk.prompts)
+    words = {word: name for several in foreign.elsewhere.values() for word, name in several.items()}
+    search, usage = translate(text, {**foreign.names, **words}, desk.chat, desk.prompts)
     run.usage = run.usage + usage
     run.model += perf_counter() - clock
-    asked, question = question.asked, understand(text, search)
+    asked, question = understand(text).asked, understand(text, search)
     # The model words an organisation as it likes; what binds is the name in it that the articles have. A name that the
     # translation lost still binds the answer, as does one that the articles do not have.
-    sure = (*names.values(), *unknown)
+    sure = (*foreign.names.values(), *foreign.unknown)
     worded = tuple(name for name in question.names if not any(each in name for each in sure))
     asked = asked if question.asked is Asked.OTHER else question.asked
     return replace(question, names=(*sure, *worded), asked=asked)
-
-
-def with_names(text: str, desk: Desk) -> str:
-    """A question that nobody put into Chinese, with the names in it that the articles have: they find twice as well."""
-    return " ".join([text, *_naming(text, desk)[0].values()])
-
-
-def _naming(text: str, desk: Desk) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The dense leg finds passages across languages, and they tell how names are written in Chinese."""
-    hits = desk.search(text, _NAMING_HITS)
-    return spelled(text, [part for hit in hits for part in (hit.passage.title, hit.passage.text)])
-
-
-def _worded(passage: Passage, desk: Desk) -> Passage:
-    """The beginning of a passage, as far as it may be evidence."""
-    article = desk.article(passage.article_id)
-    sentences = evidence_of(article, article.paragraphs[passage.paragraph - 1])
-    kept = [s.text for s in sentences if passage.start <= s.start < passage.start + _WORDING]
-    return replace(passage, text="".join(kept))

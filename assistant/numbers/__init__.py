@@ -2,7 +2,7 @@
 
 from assistant.numbers.dates import DateMention, Precision, YearFrom, date_supports, dates
 from assistant.numbers.quantities import Match, Quantity, compare, quantities
-from assistant.numbers.quantity import Approximation, Kind
+from assistant.numbers.quantity import Approximation, Kind, spread
 from assistant.numbers.units import compatible, unit_at
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "date_supports",
     "dates",
     "quantities",
+    "spread",
     "unit_at",
 ]

@@ -38,6 +38,19 @@ class Approximation(StrEnum):
     """数十, 几百, 百家: only the magnitude is said."""
 
 
+_MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
+
+
+def spread(low: Decimal, high: Decimal, bent: Approximation) -> tuple[Decimal, Decimal]:
+    """What a figure may be at the least and the most, its words read as they are meant: 300多 is 300 to 400, 近4000 3000 to 4000."""
+    plain = low.normalize().as_tuple().exponent
+    step = Decimal(10) ** plain if isinstance(plain, int) else Decimal(1)
+    about = bent is Approximation.ABOUT
+    up = bent in _MORE or about
+    down = about or (not up and bent is not Approximation.EXACT)
+    return low - step * down, high + step * up
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Characters `start` to `end` with the words that bend the number and its unit; `number` spans the numeral alone.

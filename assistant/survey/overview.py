@@ -1,4 +1,4 @@
-"""The entries of a survey to rows with a citation each, what is computed from them, and how they are to be read.
+"""The findings of a survey to rows with a citation each, what is computed from them, and how they are to be read.
 
 No number here is a model's: rows are the source's characters, and sums, differences and extremes are worked out from
 the figures that they cite.
@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.named import same
 from assistant.script import fold
-from assistant.survey.entries import Entry
-from assistant.survey.holders import same
+from assistant.survey.findings import Finding
 from assistant.survey.questions import Survey, SurveyKind
 from assistant.survey.reckoning import Holder, cite, computed, values
 from assistant.survey.remarks import Page
@@ -33,7 +33,7 @@ class Overview:
     nearest: Citation | None = None
 
 
-def overview(survey: Survey, found: Sequence[Entry], figureless: Sequence[str], language: str) -> Overview | None:
+def overview(survey: Survey, found: Sequence[Finding], figureless: Sequence[str], language: str) -> Overview | None:
     """The answer to a survey; none where too little was found for one.
 
     `figureless` are the titles of further articles that have the words; `language` is that of the question.
@@ -47,8 +47,8 @@ def overview(survey: Survey, found: Sequence[Entry], figureless: Sequence[str], 
     if missing and survey.kind is SurveyKind.COMPARE:
         known = page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder in holders])
         reason = page.text("alone", missing=page.list(missing), known=known)
-        return Overview((), (), reason, cite(holders[0].entries[0]))
-    rows = tuple(_row(entry, holder.name, page) for holder in holders for entry in holder.entries)
+        return Overview((), (), reason, cite(holders[0].findings[0]))
+    rows = tuple(_row(finding, holder.name, page) for holder in holders for finding in holder.findings)
     worked_out = tuple(computed(holders, page))
     for each in missing:
         page.note("missing", who=each)
@@ -66,49 +66,49 @@ def overview(survey: Survey, found: Sequence[Entry], figureless: Sequence[str], 
 def _fewest(survey: Survey) -> int:
     """How many must have a figure: one where each one's is asked for, two where they are held against each other."""
     each = survey.kind is SurveyKind.LIST and re.search("多少|几(?!个|家|座|所)|分别|各", survey.asked)
-    return 1 if each or survey.kind is SurveyKind.COMPARE else 2
+    return 1 if each or survey.kind in (SurveyKind.COMPARE, SurveyKind.COUNT) else 2
 
 
 # --- rows ---------------------------------------------------------------------------------------
 
 
-def _holders(found: Sequence[Entry]) -> list[Holder]:
-    """The entries by whom they are told of; what is said again, or only more roughly, is left out."""
-    groups: list[list[Entry]] = []
-    for entry in found:
-        group = next((group for group in groups if same(group[0].subject, entry.subject)), None)
+def _holders(found: Sequence[Finding]) -> list[Holder]:
+    """The findings by whom they are told of; what is said again, or only more roughly, is left out."""
+    groups: list[list[Finding]] = []
+    for finding in found:
+        group = next((group for group in groups if same(group[0].subject, finding.subject)), None)
         if group is None:
-            groups.append([entry])
-        elif not any(_repeats(entry, other) for other in group):
-            group[:] = [other for other in group if not _repeats(other, entry)] + [entry]
+            groups.append([finding])
+        elif not any(_repeats(finding, other) for other in group):
+            group[:] = [other for other in group if not _repeats(other, finding)] + [finding]
     return [Holder(group[0].subject, _without_parts(group)) for group in groups]
 
 
-def _repeats(entry: Entry, other: Entry) -> bool:
-    """Whether an entry says what another says: the same figure, or a rougher one that the other's lies within."""
-    one, two = amount(entry.figure, other.figure.unit), amount(other.figure, other.figure.unit)
-    if entry.period and other.period and entry.period != other.period:
+def _repeats(finding: Finding, other: Finding) -> bool:
+    """Whether an finding says what another says: the same figure, or a rougher one that the other's lies within."""
+    one, two = amount(finding.figure, other.figure.unit), amount(other.figure, other.figure.unit)
+    if finding.period and other.period and finding.period != other.period:
         return False
     if one is None or two is None:
-        return fold(entry.figure.text) == fold(other.figure.text)
+        return fold(finding.figure.text) == fold(other.figure.text)
     if (one.low, one.high, one.approximate) == (two.low, two.high, two.approximate):
         return True
     return not one.exact and two.exact and one.least <= two.low <= one.most
 
 
-def _without_parts(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+def _without_parts(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Without the parts of a total that one and the same holder has: 共100个，其中城区60个、乡镇40个."""
-    wholes = [entry for entry in entries if not entry.part]
-    if wholes and len(wholes) < len(entries):
+    wholes = [finding for finding in findings if not finding.part]
+    if wholes and len(wholes) < len(findings):
         return tuple(wholes)
-    amounts = [amount(entry.figure, entries[0].figure.unit) for entry in entries]
+    amounts = [amount(finding.figure, findings[0].figure.unit) for finding in findings]
     sizes = [one.low for one in amounts if one and one.exact]
-    if len(sizes) == len(entries) > 2 and 2 * max(sizes) == sum(sizes):
-        return (entries[sizes.index(max(sizes))],)
-    return tuple(entries)
+    if len(sizes) == len(findings) > 2 and 2 * max(sizes) == sum(sizes):
+        return (findings[sizes.index(max(sizes))],)
+    return tuple(findings)
 
 
-def _row(entry: Entry, name: str, page: Page) -> Claim:
-    named = fold(entry.subject) in fold(entry.clause)
-    text = entry.clause if named else f"{entry.subject}{page.text('colon')}{entry.clause}"
-    return Claim(text, (cite(entry),), Support.SUPPORTED, row=Row(name, entry.figure.text))
+def _row(finding: Finding, name: str, page: Page) -> Claim:
+    named = fold(finding.subject) in fold(finding.clause)
+    text = finding.clause if named else f"{finding.subject}{page.text('colon')}{finding.clause}"
+    return Claim(text, (cite(finding),), Support.SUPPORTED, row=Row(name, finding.figure.text))

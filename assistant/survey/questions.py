@@ -7,11 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.named import names_in
 from assistant.names import Word, words
 from assistant.numbers import Approximation, quantities
 from assistant.script import fold
-from assistant.survey.holders import GROUPS, group_of, holders
-from assistant.survey.wanted import HOW_MANY, LITTLE, MUCH, NOUNS, SUM, counted, is_money, is_share, occasions, unit
+from assistant.survey.classes import GROUPS, group_of
+from assistant.survey.wanted import (
+    HOW_MANY,
+    LITTLE,
+    MUCH,
+    NOUNS,
+    PLANNED,
+    SUM,
+    counted,
+    is_money,
+    is_share,
+    occasions,
+    unit,
+)
 from assistant.survey.wordings import grows
 from assistant.types import Question
 
@@ -24,6 +37,8 @@ class SurveyKind(StrEnum):
     LEAST = "least"
     SUM = "sum"
     COMPARE = "compare"
+    COUNT = "count"
+    MEAN = "mean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,8 @@ class Survey:
 
     `group` is the class of those asked about (工会, 城市), or `subjects` names them; `thing` is what is counted, its
     head last, `doing` the verbs; `unit` is canonical, `share` where a percentage is asked for; `scope` are names that
-    bind every figure, `occasions` times without a number (春节); `asked` is the question.
+    bind every figure, `occasions` times without a number (春节); `asked` is the question. `level` is the rank of those
+    asked about (县 of 各县总工会), `planned` where plans are asked for, `top` how many of the first.
     """
 
     kind: SurveyKind
@@ -46,20 +62,31 @@ class Survey:
     scope: tuple[str, ...] = ()
     occasions: tuple[str, ...] = ()
     asked: str = ""
+    level: str = ""
+    planned: bool = False
+    top: int = 1
 
 
 _BOUNDS = (Approximation.OVER, Approximation.UNDER, Approximation.AT_LEAST, Approximation.AT_MOST)
 _COUNT = "[个家座所位名支]"
 _LEVEL = (
     "(?:各级|各地|各市|各县|各区|各省|基层|大型|重点|主要|上市|国有|民营|级"
-    "|[省市县区地乡镇]级?(?=总?工会|银行|医院|学校|公司|企业|单位|部门|机构))?"
+    "|(?P<level>[省市县区地乡镇]{1,2})级?(?=总?工会|银行|医院|学校|公司|企业|单位|部门|机构))?"
 )
 _MEMBERS = rf"{_LEVEL}(?P<kind>[一-鿿]{{0,4}}?)(?P<group>{GROUPS})"
-_WHICH = re.compile(rf"哪(?:些|几)?一?{_COUNT}?{_MEMBERS}")
+_SOME = "[两二三四五六七八九十\\d]+"
+_WHICH = re.compile(rf"哪(?:些|几|[两三四五])?一?{_COUNT}?{_MEMBERS}")
 _EACH = re.compile(
     rf"(?:(?:各(?!级)个?|每一?|这些|那些|这几|那几|所有|全部|不同){_COUNT}?|(?:多|几(?=.*多少)|[两二三四五六七八九十\d]+){_COUNT})的?{_MEMBERS}"
 )
-_THE_MOST = re.compile(rf"最.的{_MEMBERS}(?=是?(?:哪|谁|什么))")
+_THE_MOST = re.compile(
+    rf"(?:最.的|前{_SOME}[名位]?的)(?:前?{_SOME}[个家名位])?{_MEMBERS}(?=(?:分别)?是?(?:哪|谁|什么))"
+)
+_HOW_MANY_OF = re.compile(rf"^(?:请问)?(?:一?共|总共)?有?(?:多少|几){_COUNT}{_MEMBERS}(?!的)")
+_TOP = re.compile(
+    rf"(?:排名?|位居|名列)前(?P<first>{_SOME})|最.的前?(?P<second>{_SOME})[个家名位]|哪(?P<third>[两三四五]).*最"
+)
+_TAIL = re.compile(rf"[最更较]?(?<![多几])(?:{MUCH}|{LITTLE})(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$")
 _FIRST = re.compile(rf"{_LEVEL}(?P<kind>)(?P<group>{GROUPS})")
 _LIBRARY = re.compile(
     "(?<!的)(?:文章|报道|新闻|资料库?|材料)(?:里|中|内|当中)|(?:这些|所有|全部|几篇|各篇)的?(?:文章|报道|新闻|材料)"
@@ -69,6 +96,7 @@ _MANY = re.compile(f"{HOW_MANY.pattern}|(?:各|分别)(?:是|为|有)?(?:什么)
 _END = r"(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$"
 
 _WHICH_ONE = "(?:哪(?:一?[个家座所位名边方]|些|几|里|儿)?|谁)"
+_MEAN = re.compile("平均(?!每?[人名天年月]|工资|年龄|寿命|气温|价)")
 _WORLD = re.compile("全国|我国|世界|全球|史上|历史上|有史以来|国内|亚洲|欧洲|非洲|美洲")
 
 _TOGETHER = re.compile(f"{SUM.pattern}|共(?!同|享|建|有产|青|产|和)")
@@ -98,7 +126,10 @@ def survey_of(question: Question) -> Survey | None:
     )
     if _NO_SURVEY.search(folded) or len(folded) > _LONGEST or bounded:  # 超过500公里的: figures alone do not tell
         return None
+    tail = _TAIL.search(folded)
     found = words(question.search)
+    if tail and not any(word.start == tail.start() for word in found):  # 慰问 金多
+        found = words(question.search[: tail.start()])
     taken = _joined_names(question.search, folded)
     subjects = tuple(dict.fromkeys(folded[start:end] for start, end in taken))
     members = None if subjects else _members(found, folded)
@@ -115,15 +146,42 @@ def survey_of(question: Question) -> Survey | None:
         return None
     asked = unit(folded, taken) or ("人" if question.counted == "人" or "人数" in folded else "")
     given = (*subjects, *([members.group()] if members else []))
-    scope = tuple(name for name in question.names if not any(name in each or each in name for each in given))
-    money = is_money(folded, thing) or asked == "元"
-    return Survey(kind, group, subjects, thing, doing, asked, money, is_share(thing), scope, occasions(found), folded)
+    scope = tuple(
+        w.text
+        for w in found
+        if w.name and w.text in question.names and not any(w.text in each or each in w.text for each in given)
+    )
+    return Survey(
+        kind,
+        group,
+        subjects,
+        thing,
+        doing,
+        asked,
+        money=is_money(folded, thing, doing) or asked == "元",
+        share=is_share(thing),
+        scope=scope,
+        occasions=occasions(found),
+        asked=folded,
+        level=(members["level"] or "") if members else "",
+        planned=any(w.text in PLANNED for w in found),
+        top=_top(folded),
+    )
+
+
+def _top(folded: str) -> int:
+    """3 of 排名前三 and of 最多的三个; 1 where no number is asked for."""
+    found = _TOP.search(folded)
+    number = next(filter(None, found.groups()), "") if found else ""
+    return (
+        int(number) if number.isdigit() else "零一二三四五六七八九十".find(number.replace("两", "二")) if number else 1
+    )
 
 
 def _members(found: Sequence[Word], folded: str) -> re.Match[str] | None:
     """哪些城市, 各家医院, 最多的工会; a class is a whole word: 哪个国王 asks for no 国."""
     ends = {word.end for word in found}
-    matches = [match for pattern in (_WHICH, _THE_MOST, _EACH) for match in pattern.finditer(folded)]
+    matches = [match for pattern in (_WHICH, _THE_MOST, _EACH, _HOW_MANY_OF) for match in pattern.finditer(folded)]
     first = _FIRST.match(folded)
     return next(
         (
@@ -148,6 +206,12 @@ def _kind(folded: str, question: Question, members: re.Match[str] | None) -> Sur
     many = bool(HOW_MANY.search(folded))
     if _WORLD.search(folded):
         return None
+    if members and members.re is _HOW_MANY_OF:
+        return None if question.names else SurveyKind.COUNT
+    if _TOP.search(folded) and members:
+        return SurveyKind.LEAST if re.search(f"最{LITTLE}", folded) else SurveyKind.MOST
+    if _MEAN.search(folded) and members and many:
+        return SurveyKind.MEAN
     if which or plural or library or (_WHO.search(folded) and not question.names):
         for kind, degree in ((SurveyKind.MOST, MUCH), (SurveyKind.LEAST, LITTLE)):
             at_end = re.search(rf"{_WHICH_ONE}.*最{degree}{_END}", folded)
@@ -174,8 +238,9 @@ def _kind_of_named(folded: str, than: bool) -> SurveyKind | None:
 
 
 def _superlative(folded: str, kind: SurveyKind) -> int:
-    """Where 最多 stands: what is compared comes before it; the end for another kind."""
-    return folded.index("最") if kind in (SurveyKind.MOST, SurveyKind.LEAST) else len(folded)
+    """Where 最多 or 排名 stands: what is compared comes before it; the end for another kind."""
+    degree = re.search("最|排", folded) if kind in (SurveyKind.MOST, SurveyKind.LEAST) else None
+    return degree.start() if degree else len(folded)
 
 
 def _bare_group(found: Sequence[Word]) -> str:
@@ -185,7 +250,7 @@ def _bare_group(found: Sequence[Word]) -> str:
 def _joined_names(text: str, folded: str) -> list[tuple[int, int]]:
     """Where the names stand that 和, 、 or 比 join, at least two; else nothing."""
     found, run = words(text), list[tuple[int, int]]()
-    for start, end in holders(text):
+    for start, end in names_in(text):
         if run and start < run[-1][1]:
             continue
         if run and not _JOIN.fullmatch(folded[run[-1][1] : start]) and not folded.endswith("比", run[-1][1], start):

@@ -13,6 +13,9 @@ from assistant.survey.tally import Amount, told
 _TEXTS = {
     "zh": {
         "most": "有数字的{count}个里，{degree}的是{who}：{value}",
+        "first": "有数字的{count}个里，{degree}的前{top}个：{rows}",
+        "count": "给出数字的有{count}个：{who}",
+        "mean": "有数字的{count}个平均{value}（{parts}）",
         "tie": "并列{degree}：{rows}",
         "unsure": "按这些数字说不准哪个{degree}：{rows}",
         "total": "合计{value}（{parts}）",
@@ -20,6 +23,8 @@ _TEXTS = {
         "more": "{one}比{other}{way}{value}（{parts}）",
         "equal": "{one}和{other}相同：{value}",
         "overlap": "合计是把各行的数字相加；文章没有说明各行之间有没有重叠。",
+        "levels": "{parts}可能已经算在另一行里，没有相加。",
+        "time": "只按{period}的数字计算。",
         "percent": "百分比不能相加，没有合计。",
         "periods": "各行的时间不同（{periods}），没有相加。",
         "years": "各行的时间不同（{periods}），请留意。",
@@ -34,6 +39,9 @@ _TEXTS = {
     },
     "en": {
         "most": "Of the {count} with a figure, {degree}: {who}, {value}",
+        "first": "Of the {count} with a figure, the {top} that have {degree}: {rows}",
+        "count": "With a figure: {count}, {who}",
+        "mean": "Mean of the {count} with a figure: {value} ({parts})",
         "tie": "Equal, {degree}: {rows}",
         "unsure": "These figures do not tell which is {degree}: {rows}",
         "total": "Total: {value} ({parts})",
@@ -41,6 +49,8 @@ _TEXTS = {
         "more": "{one} against {other}: {value} {way} ({parts})",
         "equal": "{one} and {other} are equal: {value}",
         "overlap": "The total adds up the rows; the articles do not say whether they overlap.",
+        "levels": "{parts} may be counted in another row already: the rows are not added up.",
+        "time": "Worked out from the figures of {period} alone.",
         "percent": "Percentages cannot be added up; there is no total.",
         "periods": "The rows are for different times ({periods}) and are not added up.",
         "years": "The rows are for different times ({periods}).",

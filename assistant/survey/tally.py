@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.numbers import Approximation, Quantity
+from assistant.numbers import Approximation, Quantity, spread
 from assistant.numbers.units import unit_named
 
 _OVER = frozenset({Approximation.OVER, Approximation.AT_LEAST})
+_CENT = Decimal("0.01")
 _MONEY = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _SINGLE = frozenset(
     [
@@ -68,15 +69,12 @@ def amount(figure: Quantity, unit: str) -> Amount | None:
     low, high = (figure.value, figure.value) if figure.value is not None else (figure.low, figure.high)
     if low is None or high is None or figure.approximate is Approximation.VAGUE:
         return None
-    first, second = unit_named(figure.unit), unit_named(unit)
-    if first.dimension != second.dimension and not _singles(figure.unit, unit):
+    if not commensurable(figure.unit, unit):
         return None
+    first, second = unit_named(figure.unit), unit_named(unit)
     scale = first.factor / second.factor if first.dimension == second.dimension else Decimal(1)
-    step = _step(low) * scale
-    low, high = low * scale, high * scale
-    up = figure.approximate in _OVER or figure.approximate is Approximation.ABOUT
-    down = (not up and figure.approximate is not Approximation.EXACT) or figure.approximate is Approximation.ABOUT
-    return Amount(low, high, unit, figure.approximate, low - step * down, high + step * up)
+    least, most = spread(low, high, figure.approximate)
+    return Amount(low * scale, high * scale, unit, figure.approximate, least * scale, most * scale)
 
 
 def common_unit(figures: Sequence[Quantity], wanted: str) -> str:
@@ -99,6 +97,15 @@ def total(amounts: Sequence[Amount]) -> Amount:
         sum((a.least for a in amounts), Decimal(0)),
         sum((a.most for a in amounts), Decimal(0)),
     )
+
+
+def shared(whole: Amount, many: int) -> Amount:
+    """What falls to each of so many, to two decimals; about so much where that is not exact."""
+    low, high, least, most = (
+        (each / many).quantize(_CENT) for each in (whole.low, whole.high, whole.least, whole.most)
+    )
+    exact = whole.exact and low * many == whole.low
+    return Amount(low, high, whole.unit, whole.approximate if exact else Approximation.ABOUT, least, most)
 
 
 def difference(larger: Amount, smaller: Amount) -> Amount:
@@ -169,13 +176,6 @@ def _together(kinds: Sequence[Approximation]) -> Approximation:
     return Approximation.ABOUT
 
 
-def _step(number: Decimal) -> Decimal:
-    """What the last digit that is not 0 stands for: 100 of 300, 1 of 42."""
-    plain = number.normalize()
-    exponent = plain.as_tuple().exponent
-    return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
-
-
-def _singles(first: str, second: str) -> bool:
-    """Whether both count single things: 25家 and 12个 stations add up, 500箱 and 300个 masks do not."""
-    return first in _SINGLE and second in _SINGLE
+def commensurable(first: str, second: str) -> bool:
+    """Whether figures of two units add up: 25家 and 12个 stations do, which are single things; 500箱 and 300个 masks do not."""
+    return unit_named(first).dimension == unit_named(second).dimension or {first, second} <= _SINGLE

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.names import Word
 from assistant.numbers import unit_at
 from assistant.script import fold
-from assistant.survey.holders import group_of
+from assistant.survey.classes import group_of
 from assistant.types import Question
 
 HOW_MANY = re.compile(r"多少|(?<![哪第这那\d十好])几(?!乎|何)")
@@ -19,21 +19,24 @@ _RATE = re.compile("(..+)(..率)")
 """消费券核销率 is one word to the tagger."""
 _SHARE = re.compile("率$|比例$|占比$|比重$|增速$|增幅$|降幅$|涨幅$|跌幅$|增长$|上升$|提高$")
 _SUMS = re.compile(
-    "(?:收入|利润|净利|营收|产值|资金|经费|工资|欠薪|薪资|总值|gdp|投资|贷款|税收|奖金|补贴|慰问金|[^名余总定]额|捐款|费用|房价)$"
+    "(?:收入|利润|净利|营收|产值|资金|经费|工资|欠薪|薪资|总值|gdp|投资|贷款|损失|税收|奖金|补贴|慰问金|[^名余总定]额|捐款|费用|房价)$"
 )
-_MONEY = re.compile("多少钱|金额|多少[万亿]?[多余]?元|花了?多少|花费|款项")
+_MONEY = re.compile("多少钱|金额|价值多少|多少[万亿]?[多余]?元|花了?多少|花费|款项")
 _OCCASION = re.compile("期间|假期|当天|前后|以来|的时候|时$")
 _RELATIVE = re.compile(
     r"[\d〇零一二三四五六七八九十]|今|去|昨|前|近|目|当|上半年|下半年|全年|本|每|现|最|季|年初|年底|年末|月"
 )
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an"})
 _VERBS = frozenset({"v", "vd"})
+_FOR = frozenset("为向给对替")
+PLANNED = frozenset(["计划", "拟", "预计", "力争", "有望", "争取", "规划", "目标", "将", "将要", "预期", "打算"])
+"""Words of what is not done yet."""
 _EMPTYNOUNS = frozenset(
-    ["数量", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
+    ["数量", "平均", "价值", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
      "数据", "地方", "世界", "全球", "史", "历史", "规模", "数目", "个数", "家数", "分别", "差距", "资料库", "和", "之和"]
 )  # fmt: skip
 _LIGHT_VERBS = frozenset(
-    [ "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
+    ["平均", "排名", "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
      "加", "加起来", "多", "少", "高", "低", "可以", "说", "提到", "合计", "共计", "总计", "请问", "想", "知道", "告诉", "统计", "汇总"]
 )  # fmt: skip
 
@@ -49,9 +52,10 @@ def is_share(thing: Sequence[str]) -> bool:
     return bool(thing and _SHARE.search(thing[-1]))
 
 
-def is_money(folded: str, thing: Sequence[str]) -> bool:
-    """Whether an amount of money is asked for, in so many words or by the thing itself."""
-    return bool(_MONEY.search(folded)) or bool(thing and _SUMS.search(thing[-1]))
+def is_money(folded: str, thing: Sequence[str], doing: Sequence[str]) -> bool:
+    """Whether an amount of money is asked for, in so many words, by the thing itself or by what is done (捐款)."""
+    given = not thing and any(verb.endswith("款") for verb in doing)
+    return given or bool(_MONEY.search(folded)) or bool(thing and _SUMS.search(thing[-1]))
 
 
 def counted(
@@ -65,14 +69,17 @@ def counted(
     asked = {match.end() for match in HOW_MANY.finditer(fold(question.search))}  # 多少起, 多少人次: a unit
     free = [w for w in free if not (w.start in asked and (spelled := unit_at(w.text, 0)) and spelled[1] == len(w.text))]
     runs: list[list[Word]] = []
+    text = fold(question.search)
     for word in free:
-        if word.end > until or word.tag not in NOUNS or word.text in _EMPTYNOUNS:
+        if word.end > until or word.tag not in NOUNS or word.text in _EMPTYNOUNS | PLANNED:
             continue
-        if runs and runs[-1][-1].end == word.start:
+        if runs and (runs[-1][-1].end == word.start or text[runs[-1][-1].end : word.start] == "之"):  # 职工之家
             runs[-1].append(word)
         else:
             runs.append([word])
     runs = [run for run in runs if not group_of("".join(word.text for word in run))]
+    free_runs = [run for run in runs if not any(w.end == run[0].start and w.text in _FOR for w in found)]
+    runs = free_runs if _verbs(free) else runs
     behind = [run for run in runs if question.counted and fold(question.counted).endswith(run[-1].text)]
     thing = (behind or runs or [[]])[-1]
     given = thing[-1] if len(thing) > 1 and thing[-1].tag == "vn" and _is_amount(found, thing[-1].end) else None
@@ -80,10 +87,18 @@ def counted(
     rate = _RATE.fullmatch(thing[-1].text) if thing else None
     start = thing[0].start if thing else 0
     modifiers = [w.text for w in free if w.end == start and w.tag in ("a", "an") and thing]
-    verbs = [w for w in free if w.tag in _VERBS and w.text not in _LIGHT_VERBS and not _SHAPE.fullmatch(w.text)]
+    verbs = _verbs(free)
     doing = [w.text for w in verbs if not any(other.end == w.start for other in verbs)]
     nouns = [*(word.text for word in thing[:-1]), *(rate.groups() if rate else (word.text for word in thing[-1:]))]
+    if len(nouns) > 1 and len(nouns[-1]) == 1:  # 慰问 金, 职工 之 家
+        nouns[-2:] = [text[thing[-2].start : thing[-1].end]]
     return (*modifiers, *nouns), tuple(dict.fromkeys([*doing, *([given.text] if given else [])]))
+
+
+def _verbs(free: Sequence[Word]) -> list[Word]:
+    """The verbs that say what is done."""
+    light = _LIGHT_VERBS | PLANNED
+    return [w for w in free if w.tag in _VERBS and w.text not in light and not _SHAPE.fullmatch(w.text)]
 
 
 def _is_amount(found: Sequence[Word], start: int) -> bool:

@@ -3,6 +3,6 @@
 from assistant.verify.atoms import atoms
 from assistant.verify.candidates import series
 from assistant.verify.check import check
-from assistant.verify.evidence import cite, evidence_of, headline, quoted
+from assistant.verify.evidence import cite, quoted
 
-__all__ = ["atoms", "check", "cite", "evidence_of", "headline", "quoted", "series"]
+__all__ = ["atoms", "check", "cite", "quoted", "series"]

@@ -132,19 +132,9 @@ def test_articles_are_shown_as_text_and_nothing_in_them_runs(open_page: Open, qu
 
 def test_an_uploaded_traditional_page_is_asked_about(open_page: Open, quoting: str) -> None:
     page = open_page(f"{quoting}/library")
-    files: list[FilePayload] = [
-        {"name": "花蓮.html", "mimeType": "text/html", "buffer": TRADITIONAL.encode("utf-8")},
-        {"name": "空.txt", "mimeType": "text/plain", "buffer": b""},
-        {"name": "坏.pdf", "mimeType": "application/pdf", "buffer": b"no pdf at all"},
-    ]
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files)
+    file: FilePayload = {"name": "花蓮.html", "mimeType": "text/html", "buffer": TRADITIONAL.encode("utf-8")}
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])
     expect(page.locator(".stMain")).to_contain_text("新加入 1 篇")
-    failures = page.locator(".stMain .problem")
-    expect(failures).to_have_count(2)
-    told = "".join(failures.all_text_contents())
-    assert "空.txt" in told
-    assert "坏.pdf" in told
-    assert "uploads" not in told  # where a file lies on this machine is nobody's business
     go(page, "对话")
     message = ask(page, "花莲县图书馆去年购入新书多少册?")
     source = open_source(page, message.locator("button.cite").first)

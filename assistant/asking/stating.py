@@ -1,0 +1,88 @@
+"""What an English question asks for, in English by the program alone: a figure, a date or a person of a proved claim.
+
+A model that words it anew may turn it round (wages recovered from workers, not for them); here nothing is worded: the
+value is exact, what it counts is called as the question calls it, and the source's clause stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from assistant.asking.glossing import counted_noun, synonyms
+from assistant.english import amount, day
+from assistant.names import names
+from assistant.numbers import dates
+from assistant.pinyin import romanised
+from assistant.script import fold, script_of, terms
+from assistant.telling import counted
+from assistant.types import Asked, Question
+
+_CLAUSE = re.compile("[,，;；。!！?？\n]")
+_QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
+_LONGEST = 60
+"""Characters of a source clause that stands behind its value."""
+
+
+def stated(parts: Sequence[Question], text: str, known: Mapping[str, str]) -> str:
+    """What a claim tells of each part of an English question, with its own clauses in brackets; empty where that is not sure.
+
+    `known` maps folded Chinese names to the question's spelling.
+    """
+    values: dict[str, str] = {}
+    for part in parts:
+        all_ = list(_values(part, text, known))
+        found = {(value, clause) for value, clause, _ in _best(all_)}
+        rivals = len({value for value, *_ in all_}) > 1
+        if len({value for value, _ in found}) > 1 or (rivals and _lacks(part)):
+            return ""
+        values |= dict(found)
+    clauses = "; ".join(dict.fromkeys(clause for clause in values.values() if len(clause) <= _LONGEST))
+    said = "; ".join(values)
+    return f"{said[0].upper()}{said[1:]}{f' ({clauses})' if clauses else ''}." if values else ""
+
+
+def _lacks(part: Question) -> bool:
+    """Whether the question has a word that its sentence has none for: cancer of workers with cancer."""
+    return any(script_of(one.word) == "latin" for one in part.topics)
+
+
+def _best(values: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """Those whose clause says most of what is asked."""
+    most = max((said for *_, said in values), default=0)
+    return [value for value in values if value[2] == most]
+
+
+def _values(part: Question, text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
+    """Each value in English, its clause, and how many of the question's terms the clause has."""
+    asked = set(terms(part.search)) | {term for topic in part.topics for term in terms(topic.word)}
+    for start, end, value in _told(part, text, known):
+        quoted = any(match.start() < start and end < match.end() for match in _QUOTED.finditer(text))
+        if value and not quoted and fold(text[start:end]) not in fold(part.search):
+            clause = _clause(text, start, end)
+            yield value, clause, len(asked & set(terms(clause)))
+
+
+def _told(part: Question, text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    if part.asked is Asked.NUMBER:
+        alike = (
+            [replace(part, counted=word, phrase=()) for word in synonyms(part.counted, text)] if part.counted else []
+        )
+        for figure in dict.fromkeys(figure for each in (part, *alike) for figure in counted(each, text)):
+            english = amount(figure)
+            noun = counted_noun(part.text) if english and english[1] else ""
+            yield figure.start, figure.end, f"{english[0]} {noun}".strip() if english else ""
+    elif part.asked is Asked.DATE:
+        for mention in dates(text):
+            yield mention.start, mention.end, next(iter(day(mention.text)), "")
+    elif part.asked is Asked.PERSON:
+        for name in names(text):
+            if name.name == "person":
+                yield name.start, name.end, " ".join(word for _, word in romanised(name.text, "person", "", known))
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    low = max((match.end() for match in _CLAUSE.finditer(text[:start])), default=0)
+    cut = _CLAUSE.search(text, end)
+    return text[low : cut.start() if cut else len(text)].strip(" “”")

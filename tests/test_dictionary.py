@@ -1,0 +1,46 @@
+"""The dictionary between English and Chinese words."""
+
+import pytest
+
+from assistant.dictionary import chinese, known, meanings, stem
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("enterprises", "enterprise"),
+        ("companies", "company"),
+        ("published", "publish"),
+        ("built", "build"),
+        ("labour", "labor"),
+        ("organisations", "organization"),
+        ("planned", "plan"),
+        ("people", "person"),
+    ],
+)
+def test_the_forms_of_an_english_word_are_one(word: str, other: str) -> None:
+    assert stem(word) == stem(other)
+
+
+@pytest.mark.parametrize(("word", "other"), [("public", "publish"), ("new", "news"), ("mask", "task")])
+def test_other_words_stay_others(word: str, other: str) -> None:
+    assert stem(word) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("english", "word"),
+    [("trade unions", "工会"), ("masks", "口罩"), ("Okinawa", "冲绳"), ("Federation of Trade Unions", "总工会")],
+)
+def test_an_english_word_in_chinese(english: str, word: str) -> None:
+    assert word in chinese(english)
+
+
+def test_a_word_is_not_found_across_two_others() -> None:
+    found = list(known("溫暖回城 安全復工"))
+    assert {"安全", "复工"} <= set(found)
+    assert "全复" not in found
+
+
+def test_a_note_of_the_dictionary_is_no_meaning() -> None:
+    assert all("cl" not in meaning for meaning in meanings("工会"))
+    assert meanings("淄博市总工会的") == ()

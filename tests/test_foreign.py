@@ -1,0 +1,130 @@
+"""An English question held against Chinese sentences with no model, and what it asks for told in English."""
+
+import pytest
+from test_asking import TEXT, ask
+from test_asking import article as article
+from test_asking import desk as desk  # the fixtures
+
+from assistant.asking import Desk
+from assistant.asking.glossing import asked_in_english, counted_noun
+from assistant.asking.stating import stated
+from assistant.english import chinese_day
+from assistant.question import understand
+from assistant.types import Asked
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many migrant workers did Liuzhou pick up?", "Nearly 4,000 migrant workers (共接送返岗农民工近4000人)."),
+        (
+            "How many vehicles did the Liuzhou federation of trade unions send?",
+            "More than 30 vehicles (共出动爱心车辆30多辆).",
+        ),
+        ("How many masks did Nanning hand out?", "500 masks (南宁市总工会同期发放口罩500个)."),
+        (
+            "Who is the chairman of the Liuzhou Federation of Trade Unions?",
+            "Liang Richun (柳州市总工会主席梁日春表示).",
+        ),
+    ],
+    ids=["figure", "another word for sent", "another subject", "person"],
+)
+def test_a_figure_or_a_person_is_told_in_english_without_a_model(desk: Desk, question: str, told: str) -> None:
+    claims, answer = ask(desk, question)
+    assert [claim.text for claim in claims] == [told]
+    assert all(citation.quote in TEXT for claim in claims for citation in claim.citations)
+    assert answer.notes == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many migrant workers did Dazhou pick up?",
+        "How many masks did Liuzhou hand out?",
+        "Who is the chairman of the Nanning Federation of Trade Unions?",
+        "How many migrant workers did Liuzhou pick up in 2024?",
+        "How many buses did Liuzhou send?",
+        "How many migrant workers did the Red Cross of Liuzhou pick up?",
+        "How much money did Liuzhou spend on masks?",
+        "What is the weather in Liuzhou today?",
+        "When was the Liuzhou Federation of Trade Unions founded?",
+    ],
+    ids=[
+        "unknown name",
+        "another's figure",
+        "another's office",
+        "year",
+        "not counted",
+        "another house",
+        "no money",
+        "topic",
+        "no date",
+    ],
+)
+def test_what_the_article_does_not_say_is_refused_without_a_model(desk: Desk, question: str) -> None:
+    _, answer = ask(desk, question)
+    assert answer.refused, answer.text
+    assert answer.reason.startswith("The articles do not say")
+    assert answer.nearest is not None
+
+
+def test_what_is_missing_is_named_as_the_question_names_it(desk: Desk) -> None:
+    _, answer = ask(desk, "How many buses did Liuzhou send?")
+    assert "buses" in answer.reason
+
+
+def test_what_stays_chinese_is_said_to_be_quoted(desk: Desk) -> None:
+    claims, answer = ask(desk, "What did the chairman of the Liuzhou Federation of Trade Unions say?")
+    assert "劳模评选" in claims[0].text
+    assert len(answer.notes) == 1
+    assert "Chinese" in answer.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("How many firms did X help, and how much money was it?", 2),
+        ("How many firms did X help?", 1),
+        ("Who is A? When was B built?", 2),
+        ("Research and development: how many firms?", 1),
+    ],
+)
+def test_the_questions_of_one_sentence(text: str, parts: int) -> None:
+    assert len(asked_in_english(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("How many migrant workers did Liuzhou pick up?", "migrant workers"),
+        ("How many tonnes of rice were sold?", ""),
+        ("How many were built?", ""),
+        ("How much was it?", ""),
+    ],
+)
+def test_what_is_counted_in_the_question_s_words(question: str, noun: str) -> None:
+    assert counted_noun(question) == noun
+
+
+def test_two_figures_that_may_be_meant_are_not_told() -> None:
+    part = understand("甲公司投入了多少钱?")
+    assert part.asked is Asked.NUMBER
+    assert stated([part], "甲公司投入3万元。", {}) == "30,000 yuan (甲公司投入3万元)."
+    assert stated([part], "甲公司投入3万元,甲公司投入5万元。", {}) == ""
+    assert stated([part], "甲公司开展“投入百万元”活动。", {}) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on 2 August 2023", ("2023年8月2日",)),
+        ("on August 2nd", ("8月2日",)),
+        ("in June 2022", ("2022年6月",)),
+        ("from January to June 2023", ("2023年1月至6月",)),
+        ("on 3 May and in June", ("5月3日", "6月")),
+        ("in the first half of 2022", ("上半年",)),
+        ("You may march", ()),
+    ],
+)
+def test_the_dates_of_an_english_question(text: str, dates: tuple[str, ...]) -> None:
+    assert chinese_day(text) == dates
