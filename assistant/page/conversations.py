@@ -55,22 +55,25 @@ def listed(seat: Seat) -> None:
     found = store.listed(seat.owner, searched) if searched else everything
     with st.container(key="conversations", gap=None):
         for each in found[:_LISTED]:
-            here = current is not None and each.id == current.id
-            st.button(
-                marked.label(each.title),
-                key=f"conversation-{each.id}",
-                type="secondary" if here else "tertiary",
-                on_click=open_,
-                args=(each.id,),
-                width="stretch",
-                wrap=False,
-            )
+            _one(each, current is not None and each.id == current.id)
     if not everything:
         st.html(marked.note(texts.none_yet))
     if searched and not found:
         st.html(marked.note(texts.found_none))
     if len(found) > _LISTED:
         st.html(marked.note(texts.more.format(count=len(found) - _LISTED)))
+
+
+def _one(conversation: Conversation, here: bool) -> None:
+    st.button(
+        marked.label(conversation.title),
+        key=f"conversation-{conversation.id}",
+        type="secondary" if here else "tertiary",
+        on_click=open_,
+        args=(conversation.id,),
+        width="stretch",
+        wrap=False,
+    )
 
 
 def menu(seat: Seat, conversation: Conversation) -> None:
