@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +17,8 @@ _LONGEST = 8
 _MORE = {
     "总工会": "federation of trade unions/trade union federation", "工会": "federation",
     "人社局": "human resources and social security bureau", "参保": "to be insured", "线上": "online",
-    "新建": "to newly build", "追回": "to recover", "返还": "to return/to refund",
+    "岗位": "job opening/vacancy", "发布": "to publish", "调解员": "mediator", "退费": "refund", "直播": "livestream",
+    "小微企业": "small and micro enterprise", "慰问金": "comfort money/consolation money", "新建": "to newly build", "追回": "to recover", "返还": "to return/to refund",
 }  # fmt: skip
 """Words of the news, or meanings of them, that the dictionary lacks."""
 _NO_MEANING = re.compile(r"^(?:CL:|see |(?:old |erhua )?variant |also written|abbr\. for \S*[一-鿿]|surname )|[一-鿿]")
@@ -43,7 +43,7 @@ _PLAIN = {
 _PLACE = re.compile(
     r"((?:[A-Z][\w'’-]+ ?)+?)(?:,| (?:prefecture|city|county|province|district|autonomous|town|region|municipality|special))"
 )
-_ENDINGS = re.compile("(?:ies|ied|ing|ed|es|s|e|y)$")
+_ENDINGS = re.compile("(?:ies|ied|ings|ing|ed|es|s|e|y)$")
 
 
 @lru_cache(maxsize=65536)
@@ -70,17 +70,21 @@ def meanings(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(filter(None, (stems(each) for each in found if each and not _NO_MEANING.match(each)))))
 
 
-def known(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def known(text: str) -> tuple[str, ...]:
     """The words of the dictionary in a text, folded, each once: whole words joined, longest first, then parts of one."""
     found = words(text)
     whole = {
         "".join(w.text for w in found[a:b]) for a in range(len(found)) for b in range(a + 1, min(a + 5, len(found) + 1))
     }
     part = {w.text[a:b] for w in found for a in range(len(w.text)) for b in range(a + 2, len(w.text) + 1)}
-    for pieces in (whole, part - whole):
-        yield from sorted(
-            (each for each in pieces if 1 < len(each) <= _LONGEST and each in _entries()), key=lambda w: (-len(w), w)
+    there = (
+        sorted(
+            (word for word in pieces if 1 < len(word) <= _LONGEST and word in _entries()), key=lambda w: (-len(w), w)
         )
+        for pieces in (whole, part - whole)
+    )
+    return tuple(word for several in there for word in several)
 
 
 def chinese(english: str) -> tuple[str, ...]:

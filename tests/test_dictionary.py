@@ -15,6 +15,7 @@ from assistant.dictionary import chinese, known, meanings, stem
         ("labour", "labor"),
         ("organisations", "organization"),
         ("planned", "plan"),
+        ("openings", "opening"),
         ("people", "person"),
     ],
 )

@@ -9,7 +9,8 @@ from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from assistant import Assistant
 from assistant.config import Settings
-from assistant.script import fold
+from assistant.evaluation import read_cases, score
+from assistant.script import fold, script_of
 from assistant.types import Answer, ChatModel, Citation, Claim, Embedder, Support
 
 
@@ -124,3 +125,18 @@ def test_a_drafted_summary_cites_every_sentence(drafting: Assistant) -> None:
     assert any("杨凯强" in claim.text for claim in summary.people)
     assert any("1329家" in claim.text for claim in (*summary.measures, *summary.figures))
     assert summary.coverage.figures >= 0.95
+
+
+def test_english_questions_are_answered_in_english_or_refused_without_a_model(quoting: Assistant) -> None:
+    outcomes = quoting.evaluate(read_cases(Path(__file__).with_name("english_questions.jsonl")))
+    result = score(outcomes)
+    assert result.unanswerable_refused == (8, 8)
+    assert result.unsupported_numbers == 0
+    told, facts = result.facts_told
+    assert told >= facts / 2
+    answered = [outcome for outcome in outcomes if not outcome.answer.refused]
+    assert all(outcome.told for outcome in answered), [
+        outcome.case.question for outcome in answered if not outcome.told
+    ]
+    english = [o for o in answered if all(script_of(claim.text) == "latin" for claim in o.answer.claims)]
+    assert len(english) >= len(answered) / 2

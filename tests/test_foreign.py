@@ -73,6 +73,12 @@ def test_what_is_missing_is_named_as_the_question_names_it(desk: Desk) -> None:
     assert "buses" in answer.reason
 
 
+def test_the_part_that_has_no_answer_is_named(desk: Desk) -> None:
+    _, answer = ask(desk, "How many vehicles did Liuzhou send, and when was the museum of Liuzhou opened?")
+    assert answer.text == "More than 30 vehicles (共出动爱心车辆30多辆)."
+    assert answer.notes == ("No answer was found to: when was the museum of Liuzhou opened",)
+
+
 def test_what_stays_chinese_is_said_to_be_quoted(desk: Desk) -> None:
     claims, answer = ask(desk, "What did the chairman of the Liuzhou Federation of Trade Unions say?")
     assert "劳模评选" in claims[0].text

@@ -70,6 +70,8 @@ def _from_dictionary(
     """What the dictionary found for an English question."""
     for claim, answered_parts in found.items():
         yield from tell(claim, desk, run, answered_parts)
+    told = {part.text for several in found.values() for part in several}
+    run.missed += [part for part in (run.foreign.elsewhere if run.foreign else ()) if part not in told]
     yield answered(question, text, (), desk, run)
 
 

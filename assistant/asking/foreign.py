@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.asking.desk import Desk, Foreign
 from assistant.asking.gathering import gather
 from assistant.asking.glossing import asked_in_english, asks_of_each, glossary, glossed, searched
+from assistant.asking.stating import stated
 from assistant.pinyin import spelled
 from assistant.relevance import LEAST_TOPIC, topic, unmet
 from assistant.telling import answers
@@ -15,9 +16,9 @@ from assistant.types import Claim, Evidence, Question
 from assistant.verify import cite, quoted
 
 _HITS, _NAMING_HITS = 8, 20
+_CLOSE = 0.1
+"""Within this share of the best sentence another one that tells another value makes neither of them sure."""
 _CAPITALISED = re.compile("[A-Z][a-z]{3}")
-_LEAST_BACKED = 0.35
-"""Share of an English question's topics that a cited sentence must carry where a model put the question into Chinese."""
 
 
 def with_chinese_names(text: str, desk: Desk) -> str:
@@ -58,7 +59,10 @@ def answering(foreign: Foreign, desk: Desk) -> dict[Claim, list[Question]]:
         share, _, question, claim = max(
             scored, key=lambda one: (round(one[0], 2), one[1]), default=(0.0, 0, None, None)
         )
-        if question and claim and share >= LEAST_TOPIC:
+        rivals = [other for other in scored if other[0] > share - _CLOSE]
+        told = {stated([other[2]], other[3].text, foreign.spellings()) for other in rivals}
+        values = {value.split(" (")[0] for value in told if value}
+        if question and claim and share >= LEAST_TOPIC and len(values) < 2:
             found.setdefault(claim, []).append(question)
     return found
 
@@ -68,7 +72,7 @@ def backed(claim: Claim, foreign: Foreign, desk: Desk) -> bool:
     cited = {(citation.article_id, citation.start) for citation in claim.citations}
     about = [each for each in foreign.evidence if (each.article_id, cite(each).start) in cited]
     shares = [topic(asked_of(part, each, foreign, desk), each) for part in foreign.elsewhere for each in about]
-    return max(shares, default=0.0) >= _LEAST_BACKED
+    return max(shares, default=0.0) >= LEAST_TOPIC
 
 
 def nearest(foreign: Foreign, desk: Desk) -> tuple[Evidence, tuple[str, ...]] | None:

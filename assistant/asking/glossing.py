@@ -125,6 +125,10 @@ def glossed(
     of_money = _OF_MONEY.search(bare)
     phrase = [own[word] for word in counted if word in own]
     phrase += [own.get(word, word) for word in (_words(of_money["of"]) if of_money else [])[-1:]]
+    if head and people:  # what they did is all that tells which people
+        did = _words(bare[head.start("of") :])[:1]
+        sure = _matched(did, known(evidence.text), exact=True)
+        phrase += [sure.get(word, word) for word in did]
     search = " ".join(dict.fromkeys([*names.values(), *chinese_day(text), *own.values()]))
     question = understand(text, search if script_of(search) != "latin" else "")
     return replace(
@@ -160,18 +164,21 @@ def _matched(words: Sequence[str], of_text: Sequence[str], exact: bool = False) 
 
 
 def _by_meaning(of_text: Sequence[str]) -> tuple[dict[tuple[str, ...], str], ...]:
-    """A text's words by what they mean, by the end or the beginning of it, and by any word of it (station of 驿站)."""
+    """A text's words by what they mean, by the end or the beginning of it, and by any word of it (station of 驿站).
+
+    Of several words the one that means it in the first place is taken: 追回 for recover, before 恢复.
+    """
     whole: dict[tuple[str, ...], str] = {}
     ends: dict[tuple[str, ...], str] = {}
     parts: dict[tuple[str, ...], str] = {}
-    for word in of_text:
-        for meaning in meanings(word):
-            whole.setdefault(meaning, word)
-            loose = meaning if meaning[0] not in _PREPOSITIONS else ()
-            for each in (*loose[-1:], *loose[:1]) if len(loose) <= _SHORT else ():
-                ends.setdefault((each,), word)
-            for each in loose if len(loose) <= _FULL else ():
-                parts.setdefault((each,), word)
+    places = ((place, meaning, word) for word in of_text for place, meaning in enumerate(meanings(word)))
+    for _, meaning, word in sorted(places, key=lambda each: each[0]):
+        whole.setdefault(meaning, word)
+        loose = meaning if meaning[0] not in _PREPOSITIONS else ()
+        for each in (*loose[-1:], *loose[:1]) if len(loose) <= _SHORT else ():
+            ends.setdefault((each,), word)
+        for each in loose if len(loose) <= _FULL else ():
+            parts.setdefault((each,), word)
     return whole, ends, parts
 
 

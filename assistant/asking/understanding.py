@@ -33,7 +33,10 @@ def understood(text: str, desk: Desk, run: Run) -> Question:
     if desk.chat is None or foreign is None:
         return understand(text)
     clock = perf_counter()
-    words = {word: name for several in foreign.elsewhere.values() for word, name in several.items()}
+    said: dict[str, list[str]] = {}  # several English words may be one: trade unions is 工会
+    for word, name in (pair for several in foreign.elsewhere.values() for pair in several.items()):
+        said[name] = [*said.get(name, []), *([] if word in said.get(name, []) else [word])]
+    words = {" ".join(several): name for name, several in said.items()}
     search, usage = translate(text, {**foreign.names, **words}, desk.chat, desk.prompts)
     run.usage = run.usage + usage
     run.model += perf_counter() - clock
