@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant import show, tables
 from assistant.errors import AssistantError, UsageError
 from assistant.evaluation import read_cases, read_score, score
-from assistant.types import Claim, Failure, Usage
+from assistant.types import Claim, Failure, Scope, Usage
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
@@ -67,10 +67,10 @@ def _search(assistant: Assistant, arguments: argparse.Namespace) -> int:
 
 def _ask(assistant: Assistant, arguments: argparse.Namespace) -> int:
     if arguments.json:
-        print(show.to_json(assistant.ask(arguments.question)))
+        print(show.to_json(assistant.ask(arguments.question, within=_scope(arguments))))
         return 0
     claims: list[Claim] = []
-    for part in assistant.stream(arguments.question):
+    for part in assistant.stream(arguments.question, within=_scope(arguments)):
         if isinstance(part, Claim):
             claims.append(part)
             if not part.row:  # rows make one table, at the end
@@ -82,6 +82,10 @@ def _ask(assistant: Assistant, arguments: argparse.Namespace) -> int:
         print(show.table(part), end="")
         print(("\n" if claims else "") + show.sources_text(part, articles))
     return 0
+
+
+def _scope(arguments: argparse.Namespace) -> Scope:
+    return Scope(tuple(arguments.article), tuple(arguments.publisher), arguments.since, arguments.until)
 
 
 def _summarise(assistant: Assistant, arguments: argparse.Namespace) -> int:
@@ -230,6 +234,12 @@ def _parser() -> argparse.ArgumentParser:
         "ask", parents=[common], help="answer a question with citations, or say that the articles do not"
     )
     ask.add_argument("question", metavar="Q")
+    ask.add_argument(
+        "--article", action="append", default=[], metavar="ID", help="ask this article (again: or that one)"
+    )
+    ask.add_argument("--publisher", action="append", default=[], metavar="P", help="ask what this publisher published")
+    ask.add_argument("--since", type=_day, metavar="DAY", help="ask what was published from this day on (2022-05-01)")
+    ask.add_argument("--until", type=_day, metavar="DAY", help="ask what was published up to this day")
     ask.set_defaults(run=_ask)
     summarise = commands.add_parser("summarise", parents=[common], help="write structured summaries")
     summarise.add_argument("ids", nargs="*", metavar="ID", help="article ids or their beginnings")

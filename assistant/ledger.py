@@ -10,7 +10,7 @@ from assistant.named import ranked, same
 from assistant.numbers import Approximation, spread
 from assistant.numbers.units import unit_at
 from assistant.script import fold, terms
-from assistant.types import Article, Entry, Figure
+from assistant.types import Entry, Figure
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLANNED = re.compile("计划|拟(?=[新再建于投])|预计|力争|有望|争取|目标|将(?=[新再建投于为会]|达到)|预期|打算")
@@ -25,17 +25,29 @@ def ledger(found: Iterable[Figure]) -> tuple[Entry, ...]:
     article also the clauses around them are alike. They conflict where two articles tell alike of the same thing and
     neither value can be meant by the other (1256 by 1200余).
     """
-    groups: dict[tuple[str, str], list[list[Figure]]] = {}
+    same: dict[tuple[object, ...], list[list[Figure]]] = {}
+    alike: dict[tuple[str, ...], list[list[Figure]]] = {}
     order: list[list[Figure]] = []
     for figure in found:
-        known = groups.setdefault((fold(figure.measure), figure.unit), [])
-        again = next((told for told in known if _repeats(told[0], figure)), None)
-        if again and figure.measure:
-            again.append(figure)
-        else:
-            known.append([figure])
-            order.append(known[-1])
-    return tuple(_entry(told, groups[fold(told[0].measure), told[0].unit]) for told in order)
+        known = same.setdefault((*_thing(figure), *_said(figure)), []) if figure.measure else []
+        told = next((each for each in known if _repeats(each[0], figure)), None)
+        if told:
+            told.append(figure)
+            continue
+        order.append([figure])
+        if figure.measure:
+            known.append(order[-1])
+            alike.setdefault(_thing(figure), []).append(order[-1])
+    return tuple(_entry(told, alike.get(_thing(told[0]), ())) for told in order)
+
+
+def _thing(figure: Figure) -> tuple[str, ...]:
+    """What figures of the same thing have in common, whoever they are told of."""
+    return fold(figure.measure), figure.unit, figure.date
+
+
+def _said(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.low, figure.high, figure.approximate
 
 
 def _entry(told: list[Figure], rivals: Sequence[list[Figure]]) -> Entry:
@@ -48,9 +60,8 @@ def _entry(told: list[Figure], rivals: Sequence[list[Figure]]) -> Entry:
 
 
 def _repeats(one: Figure, other: Figure) -> bool:
-    said = ((each.value, each.low, each.high, each.approximate) for each in (one, other))
     near = one.citation.article_id != other.citation.article_id or _alike(one, other)
-    return len(set(said)) == 1 and _same_thing(one, other) and near
+    return _said(one) == _said(other) and _same_thing(one, other) and near
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:
@@ -97,11 +108,11 @@ def _clause(figure: Figure) -> str:
 # --- choosing ---------------------------------------------------------------------------------
 
 
-def within(figure: Figure, article: Article, since: date | None, until: date | None) -> bool:
-    """Whether a figure's date, or its article's where it has none with a year, falls at least in part into a period."""
+def within(figure: Figure, published: date | None, since: date | None, until: date | None) -> bool:
+    """Whether a figure's date, or that of its article where it has none with a year, falls at least in part into a period."""
     ends = figure.date.split("/")
     dated = [date.fromisoformat(end) for end in ends if _ISO.fullmatch(end)]
-    first, last = (dated[0], dated[-1]) if dated else (article.published, article.published)
+    first, last = (dated[0], dated[-1]) if dated else (published, published)
     if first is None or last is None:
         return since is None and until is None
     return (since is None or last >= since) and (until is None or first <= until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,20 +11,24 @@ from threading import RLock
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
-from assistant import asking, batch, indexing, models, retrieve, summarise, summarising
+from assistant import asking, batch, indexing, kept, models, retrieve, summarise, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError, UsageError
 from assistant.evaluation import Case, Outcome, judge
-from assistant.figures import figures
+from assistant.figures import rules
 from assistant.ledger import counted_in, ledger, within
 from assistant.library import Library
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
+from assistant.stopping import Stoppable
+from assistant.store import FIGURES, Conversations
 from assistant.translation import similar_meaning
 from assistant.types import (
+    EVERYTHING,
     Answer,
     Article,
+    Card,
     ChatModel,
     Claim,
     Embedder,
@@ -36,10 +41,12 @@ from assistant.types import (
     Passage,
     Progress,
     Question,
+    Scope,
     Status,
     Summary,
     Turn,
 )
+from assistant.within import Within
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
@@ -113,6 +120,10 @@ class Assistant:
         """The title of every indexed article by its id, in the order of their paths."""
         return self._library.store.titles()
 
+    def cards(self) -> list[Card]:
+        """Every indexed article without its text, in the order of their paths: a list of thousands at once."""
+        return self._library.store.cards(rules())
+
     def article(self, article_id: str) -> Article:
         """The article with this id or the beginning of one; raises `StoreError`."""
         return self._library.store.article(article_id)
@@ -137,36 +148,51 @@ class Assistant:
 
         Raises `UsageError` for an empty or overlong question, and `StoreError` where nothing is indexed.
         """
-        checked(question)
-        if self._library.size == 0:
-            raise StoreError(
-                f"no articles are indexed in {self.settings.vectorstore}", "add some with `assistant index FOLDER`"
-            )
-        return retrieve.search(question, self._library, self._the_embedder, k)
+        return self._search(question, k, self._library)
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Claim | Answer]:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        within: Scope = EVERYTHING,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Claim | Answer]:
         """Each claim as soon as it is verified, and the whole `Answer` last.
 
         `history` are the conversation's earlier turns, the last one last, refused ones too: a follow-up such as
-        那淄博呢 is made whole from them, and `Answer.rewritten` says how it was understood.
-        Raises `UsageError` for an empty or overlong question, and `ModelError`.
+        那淄博呢 is made whole from them, and `Answer.rewritten` says how it was understood. Only the articles `within`
+        are read. `stopped` is asked between the model's words; once it says so, a `ModelError` ends the stream.
+        Raises `UsageError` for an empty or overlong question, `StoreError` where `within` holds none, and `ModelError`.
         """
-        return asking.ask(question, self._desk, history)
+        return asking.ask(question, self._desk(within, stopped), history)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), within: Scope = EVERYTHING) -> Answer:
         """The answer, or a refusal with its reason and the nearest passage; raises as `stream` does."""
-        return next(part for part in self.stream(question, history) if isinstance(part, Answer))
+        return next(part for part in self.stream(question, history, within) if isinstance(part, Answer))
+
+    @property
+    def conversations(self) -> Conversations:
+        """What readers asked and were told, kept beside the articles."""
+        return self._library.store.conversations
 
     def summarise(self, article_id: str, *, script: str = "source", lang: str = "zh") -> Summary:
         """A structured summary of one article, in its own script or in `hans` or `hant`, or in English (`en`).
 
         Citations stay in the source's script; a sentence that cannot be put into English with certainty stays Chinese.
-        A request that was answered once is not made again; its tokens count as none.
+        A request that was answered once is not made again; its tokens count as none. The summary is kept, unless it is
+        told in another script or language than the article's.
         Raises `StoreError` for an unknown id, `UsageError` for another script or language, and `ModelError`.
         """
-        article, chat = self.article(article_id), self._the_chat()
+        article, chat, store = self.article(article_id), self._the_chat(), self._library.store
         told = self._telling(script, lang)
-        return told(article, Remembered(chat, self._library.store) if chat else None)
+        summary = told(article, Remembered(chat, store) if chat else None)
+        if (script, lang) == ("source", "zh"):
+            kept.keep_summary(summary, store)
+        return summary
+
+    def summary(self, article_id: str) -> Summary | None:
+        """The summary of an article that was made last and kept; None where none was made. No model is asked."""
+        return kept.summary_of(article_id, self._library.store)
 
     def summarise_many(
         self, article_ids: Sequence[str] = (), *, script: str = "source", lang: str = "zh"
@@ -223,15 +249,19 @@ class Assistant:
         """The ledger of figures of these articles, or of all; no model is asked.
 
         Only those whose subject holds `subject`, that are counted in `unit`, and that are dated, or else published,
-        between two days. `progress` counts articles. Raises `StoreError` for an unknown id.
+        between two days. An article's figures are read once and kept. `progress` counts articles. Raises
+        `StoreError` for an unknown id.
         """
-        articles = [self.article(id_) for id_ in article_ids] or self.articles()
+        store, titles = self._library.store, self.titles()
+        ids = [id_ if id_ in titles else self.article(id_).id for id_ in article_ids] or list(titles)
+        published = {card.id: card.published for card in self.cards()} if since or until else {}
+        known = store.made(FIGURES, ids)
         found = []
-        for number, article in enumerate(articles, start=1):
-            for figure in figures(article):
+        for number, id_ in enumerate(ids, start=1):
+            for figure in kept.figures_of(id_, self.article, store, known.get(id_)):
                 if fold(subject) in fold(figure.subject) and counted_in(figure, unit):
-                    found += [figure] if within(figure, article, since, until) else []
-            (progress or _silent)(number, len(articles), article.title)
+                    found += [figure] if within(figure, published.get(id_), since, until) else []
+            (progress or _silent)(number, len(ids), titles[id_])
         return ledger(found)
 
     def evaluate(self, cases: Sequence[Case], progress: Progress | None = None) -> list[Outcome]:
@@ -262,25 +292,44 @@ class Assistant:
 
         return runnable(self.ask)
 
-    @property
-    def _desk(self) -> asking.Desk:
+    def _search(self, question: str, k: int, index: Library | Within) -> tuple[Hit, ...]:
+        checked(question)
+        if self._library.size == 0:
+            raise StoreError(
+                f"no articles are indexed in {self.settings.vectorstore}", "add some with `assistant index FOLDER`"
+            )
+        return retrieve.search(question, index, self._the_embedder, k)
+
+    def _index_of(self, scope: Scope) -> Library | Within:
+        if scope == EVERYTHING:
+            return self._library
+        named = tuple(self.article(id_).id for id_ in scope.articles)  # ids may be beginnings of ids
+        held = self._library.store.within(replace(scope, articles=named))
+        if not held:
+            raise StoreError("no article is among those that were chosen", "choose others, or fewer conditions")
+        return Within(self._library, held)
+
+    def _desk(self, scope: Scope, stopped: Callable[[], bool]) -> asking.Desk:
+        index = self._index_of(scope)
+        chat = self._the_chat()
+
         def weigh(question: Question) -> Question:
             wanted = [term for topic in question.topics for term in terms(topic.word)]
             return weighed(question, self._library.frequencies(wanted), self._library.size)
 
         def holding(wanted: Sequence[str]) -> list[Passage]:
-            keys = [key for key, _ in self._library.keyword(wanted, _HELD)]
+            keys = [key for key, _ in index.keyword(wanted, _HELD)]
             return list(self._library.passages(keys).values())
 
         return asking.Desk(
-            self.search,
+            lambda wanted, k: self._search(wanted, k, index),
             self.article,
             weigh,
-            self._the_chat(),
+            Stoppable(chat, stopped) if chat else None,
             self.settings.prompts,
             alike=self._alike,
             holding=holding,
-            ids=lambda: list(self.titles()),
+            ids=lambda: list(index.articles if isinstance(index, Within) else self.titles()),
         )
 
     def _alike(self, chinese: str, english: str) -> bool:

@@ -9,13 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from assistant.errors import UsageError
-from assistant.types import Article, Entry
+from assistant.types import Article, Card, Entry
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDE = 24
 
 
-def rows(entries: Sequence[Entry], articles: Mapping[str, Article]) -> list[dict[str, str]]:
+def rows(entries: Sequence[Entry], articles: Mapping[str, Article] | Mapping[str, Card]) -> list[dict[str, str]]:
     """A row an entry: what the figure says, where it stands, and the places that tell it again or otherwise.
 
     Places are written `article:start-end`; `articles` holds those that the entries cite, by id.
@@ -23,7 +23,7 @@ def rows(entries: Sequence[Entry], articles: Mapping[str, Article]) -> list[dict
     return [_row(entry, articles[entry.figure.citation.article_id]) for entry in entries]
 
 
-def _row(entry: Entry, article: Article) -> dict[str, str]:
+def _row(entry: Entry, article: Article | Card) -> dict[str, str]:
     figure, citation = entry.figure, entry.figure.citation
     return {
         "subject": figure.subject,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Protocol, Self
@@ -74,6 +74,37 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much of an article cleaning left out for one reason: spans, and characters in all."""
+
+    reason: str
+    spans: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list, without its text: its head, its size, what was left out of it and what was made of it.
+
+    `repeated` counts its paragraphs that stand in another place too; `figures` is None until they were read;
+    `summarised` names the chat model of the summary that is kept, empty where there is none.
+    """
+
+    id: str
+    path: str
+    title: str
+    publisher: str
+    published: date | None
+    characters: int
+    paragraphs: int
+    repeated: int
+    left_out: tuple[LeftOut, ...] = ()
+    copies: tuple[str, ...] = ()
+    figures: int | None = None
+    summarised: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What is embedded: a paragraph, or a window of its sentences; `text == article.text[start:end]`."""
 
@@ -91,6 +122,32 @@ class Passage:
 
 
 # --- search -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles a question is asked of: those that meet everything that is named here, all where nothing is.
+
+    `articles` are ids. `since` and `until` are days of publication, both included; an undated article meets neither.
+    """
+
+    articles: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, article_id: str, publisher: str, published: date | None) -> bool:
+        """Whether an article with these is among them."""
+        return (
+            (not self.articles or article_id in self.articles)
+            and (not self.publishers or publisher in self.publishers)
+            and (self.since is None or (published is not None and self.since <= published))
+            and (self.until is None or (published is not None and published <= self.until))
+        )
+
+
+EVERYTHING = Scope()
+"""Every article there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,10 +373,54 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reader thought of an answer."""
+
+    good: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of a kept conversation, when it was asked (UTC), of which articles, and what has come of it.
+
+    Without an answer or a problem it was broken off, or goes on still.
+    """
+
+    question: str
+    asked: datetime
+    within: Scope = EVERYTHING
+    claims: tuple[Claim, ...] = ()
+    answer: Answer | None = None
+    problem: str = ""
+    verdict: Verdict | None = None
+
+    @property
+    def full(self) -> str:
+        """The question in full, also where it was a follow-up."""
+        return (self.answer.rewritten if self.answer else "") or self.question
+
+    @property
+    def turn(self) -> Turn:
+        """What a later question is told of it."""
+        return Turn(self.full, "".join(claim.text for claim in self.claims))
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What one reader asked, one question after another; `changed` is when something last came to it (UTC)."""
+
+    id: str
+    title: str
+    changed: datetime
+    exchanges: tuple[Exchange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure as it is printed, its value in the canonical unit, and what the text says it counts.
 
-    `low` and `high` are the bounds that the text states; `date` is ISO 8601, a day or `from/to`, and
+    `text` stands at `start` of `Article.text`. `low` and `high` are the bounds that the text states; `date` is ISO 8601, a day or `from/to`, and
     as printed where its year is unknown; `doubt` says why the
     figure cannot be right as it is printed.
     """
@@ -335,6 +436,7 @@ class Figure:
     place: str
     date: str
     doubt: str
+    start: int
     citation: Citation
 
 

@@ -7,6 +7,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -69,7 +70,10 @@ class HashEmbedder:
 
 @dataclass(frozen=True)
 class Reply:
-    """One HTTP reply; `cut` closes the connection before the promised end, `delay` seconds pass before the first byte."""
+    """One HTTP reply; `cut` closes the connection before the promised end.
+
+    `delay` seconds pass before the first byte, `pause` before each further paragraph of the body.
+    """
 
     status: int = 200
     body: str = ""
@@ -77,6 +81,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
     delay: float = 0.0
+    pause: float = 0.0
 
 
 def streamed(*pieces: str, finish: str | None = "stop", usage: tuple[int, int] | None = (7, 3), **more: Any) -> Reply:
@@ -99,7 +104,7 @@ class StubEndpoint:
 
     def __init__(self, *replies: Reply) -> None:
         self.requests: list[tuple[str, dict[str, str], Any]] = []
-        queue = list(replies)
+        self.queue = list(replies)
         stub = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -109,7 +114,7 @@ class StubEndpoint:
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 stub.requests.append((self.path, headers, json.loads(body) if body else None))
-                reply = queue.pop(0) if len(queue) > 1 else queue[0]
+                reply = stub.queue.pop(0) if len(stub.queue) > 1 else stub.queue[0]
                 time.sleep(reply.delay)
                 data = reply.body.encode()
                 self.send_response(reply.status)
@@ -118,7 +123,10 @@ class StubEndpoint:
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(data)
+                with suppress(ConnectionError):  # whoever asked may go away
+                    for number, paragraph in enumerate(data.split(b"\n\n")):
+                        time.sleep(reply.pause if number else 0)
+                        self.wfile.write((b"\n\n" if number else b"") + paragraph)
                 self.close_connection = reply.cut
 
             do_GET = do_POST

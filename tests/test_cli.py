@@ -141,6 +141,7 @@ def test_removing_an_article(folder: Path, tmp_path: Path) -> None:
     [
         (("ask", ""), 2),
         (("ask", "问" * 20_000), 2),
+        (("ask", QUESTION, "--chat", "none", "--since", "2099-01-01"), 1),
         (("summarise",), 2),
         (("summarise", "zzzz", "--chat", "none"), 1),
         (("ask", QUESTION, "--chat", "missing.gguf"), 1),
@@ -151,6 +152,7 @@ def test_removing_an_article(folder: Path, tmp_path: Path) -> None:
     ids=[
         "empty question",
         "20,000 characters",
+        "no article of that day",
         "nothing to summarise",
         "unknown article",
         "missing weights",

@@ -14,8 +14,8 @@ import pytest
 
 from assistant.errors import StoreError
 from assistant.script import terms
-from assistant.store import Prepared, Reading, Store
-from assistant.types import Article, Noise, Paragraph, Passage, Place, Span, Vectors
+from assistant.store import FIGURES, SUMMARY, Made, Prepared, Reading, Store
+from assistant.types import Article, LeftOut, Noise, Paragraph, Passage, Place, Span, Vectors
 
 SHARED = "市总工会投入帮扶资金三百万元,慰问一线职工五千人次,并设立二十个劳动者驿站。"
 
@@ -263,7 +263,9 @@ def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     take_in(old := Store.open(tmp_path), prepared("aa", "工会慰问职工。"))
     old.close()
     with sqlite3.connect(tmp_path / "library.sqlite") as connection:
-        connection.executescript("DROP TABLE replies; PRAGMA user_version = 1;")
+        for table in ("replies", "made", "exchanges", "conversations"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 1")
     connection.close()
     store = Store.open(tmp_path)
     assert store.reply("question") is None
@@ -271,3 +273,35 @@ def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     assert store.reply("question") == "答?案"
     assert store.titles() == {article.id: article.title for article in store.articles()}
     store.close()
+
+
+def test_cards_tell_of_articles_what_the_articles_tell(store: Store) -> None:
+    one, two = prepared("aa", SHARED, "第二段。"), prepared("bb", SHARED)
+    noise = (Noise(0, 2, "caption"), Noise(2, 5, "caption"), Noise(5, 6, "byline"))
+    take_in(store, replace(one, article=replace(one.article, noise=noise)), two)
+    store.record([Reading("/zz.txt", 1, 1, replace(two.article, paragraphs=()), frozenset())])
+    cards = store.cards("rules")
+    assert [(card.id, card.path, card.title, card.publisher, card.published) for card in cards] == [
+        (article.id, article.path, article.title, article.publisher, article.published) for article in store.articles()
+    ]
+    assert [(card.characters, card.paragraphs, card.repeated, card.copies) for card in cards] == [
+        (len(one.article.text), 2, 1, ()),
+        (len(SHARED), 1, 1, ("/zz.txt",)),
+    ]
+    assert cards[0].left_out == (LeftOut("caption", 2, 5), LeftOut("byline", 1, 1))
+    assert (cards[0].figures, cards[0].summarised) == (None, "")
+
+
+def test_what_was_made_of_an_article_stays_until_it_is_made_again_or_leaves(store: Store) -> None:
+    take_in(store, prepared("aa", "工会慰问职工。"), prepared("bb", "别的。"))
+    store.keep(FIGURES, "aa", Made("rules", '[1,2,"三"]'))
+    store.keep(SUMMARY, "aa", Made("one", "{}"))
+    store.keep(SUMMARY, "aa", Made("other", "[]"))
+    store.keep(SUMMARY, "cc", Made("other", "[]"))  # left the library while it was made
+    assert store.made(SUMMARY, ["aa", "bb", "cc"]) == {"aa": Made("other", "[]")}
+    assert [(card.figures, card.summarised) for card in store.cards("rules")] == [(3, "other"), (None, "")]
+    assert [card.figures for card in store.cards("other rules")] == [None, None]
+    store.delete(["aa"])  # a file still holds it: it is to be cut again
+    assert store.made(FIGURES, ["aa"]) == {}
+    store.reset()
+    assert store.made(SUMMARY, ["aa", "bb"]) == {}

@@ -1,100 +1,91 @@
-"""The page's frame: language, style, the one shared `Assistant`, the library at the side and the chat."""
+"""The page's frame: language, style, the one shared `Assistant`, and the five pages to go to."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
 
 from assistant import Assistant
-from assistant.errors import AssistantError, StoreError
-from assistant.page import marked
-from assistant.page.chat import chat
-from assistant.page.suggest import suggestions
-from assistant.page.uploads import add, shelf
+from assistant.errors import AssistantError
+from assistant.page import articles, chat, figures, library, marked, shared, summaries
+from assistant.page.reader import account, admitted, remember
 from assistant.page.words import Words, words
-from assistant.types import Article, Status
 
-_STYLE = Path(__file__).with_name("style.css")
-_SUGGESTED = 4
 _LANGUAGES = {"zh": "中文", "en": "English"}
+_KEPT = "language"
+
+Draw = Callable[[Assistant, marked.View], None]
 
 
 def main() -> None:
-    """Draw the page; whatever goes wrong is told in one line."""
+    """Draw the page that the address names; whatever goes wrong is told in one line."""
     texts = words(_language())
-    st.set_page_config(texts.title, page_icon="📰", layout="centered")
-    st.html(_STYLE)
+    st.set_page_config(texts.frame.title, page_icon="📰", layout="wide")
+    st.html(_style())
+    if not admitted(texts):
+        return
+    pages = _pages(texts)
+    start = st.Page(
+        partial(_to, pages[0]), title=texts.frame.title, url_path="start", default=True, visibility="hidden"
+    )
+    st.navigation([start, *pages], position="top").run()
+    with st.sidebar:
+        account(texts)
+        _language_switch(texts)
+        remember()
+
+
+def _pages(texts: Words) -> list[st.Page]:
+    """Each page with the name and the address it has: the start page may have none, so the chat is not that one."""
+    return [
+        st.Page(partial(_drawn, draw, texts), title=name, icon=f":material/{icon}:", url_path=path)
+        for path, icon, name, draw in (
+            ("chat", "forum", texts.chat.name, chat.page),
+            ("articles", "article", texts.articles.name, articles.page),
+            ("summaries", "summarize", texts.summaries.name, summaries.page),
+            ("figures", "bar_chart", texts.figures.name, figures.page),
+            ("library", "inventory_2", texts.library.name, library.page),
+        )
+    ]
+
+
+def _drawn(draw: Draw, texts: Words) -> None:
+    """One page, or one line where that fails."""
     try:
-        _draw(texts)
+        assistant = shared.the_assistant()
+        draw(assistant, marked.View(texts, shared.finder(assistant)))
     except AssistantError as error:
         st.html(marked.problem("", str(error)))
     except Exception:
         logging.getLogger(__name__).exception("the page failed")
-        st.html(marked.problem("", texts.unexpected))
+        st.html(marked.problem("", texts.frame.unexpected))
 
 
-def _draw(texts: Words) -> None:
-    assistant = _shared()
-    status = assistant.status()
-    articles = _articles(status, assistant)
-    st.html(marked.heading(texts))
-    with st.sidebar:
-        _language_switch(texts)
-        shelf(articles, texts)
-        if articles:
-            add(assistant, texts)
-        st.html(marked.model(status.chat, texts))
-    if not articles:
-        st.html(marked.empty(texts))
-        add(assistant, texts)
-        st.chat_input(texts.ask_disabled, disabled=True)
-        return
-    chat(assistant, lambda: _suggested(status, articles), marked.View(texts, _finder(assistant)))
+def _to(page: st.Page) -> None:
+    st.switch_page(page, query_params=st.query_params.to_dict())
 
 
-@st.cache_resource(show_spinner=False)
-def _shared() -> Assistant:
-    """One index and one set of models for every session."""
-    return Assistant.open()
-
-
-@st.cache_resource(show_spinner=False, max_entries=1, ttl=60)
-def _articles(status: Status, _assistant: Assistant) -> list[Article]:
-    """Every article, read again when the counts of the index change, and each minute."""
-    del status
-    return _assistant.articles()
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _suggested(status: Status, _articles: Sequence[Article]) -> list[str]:
-    """First questions, made again when the counts of the index change."""
-    del status
-    return suggestions(_articles, _SUGGESTED)
-
-
-def _finder(assistant: Assistant) -> Callable[[str], Article | None]:
-    """Articles by id, each read once while the page is drawn; none where one has left the library."""
-
-    @cache
-    def find(article_id: str) -> Article | None:
-        try:
-            return assistant.article(article_id)
-        except StoreError:
-            return None
-
-    return find
+@cache
+def _style() -> str:
+    sheets = sorted(Path(__file__).with_name("style").glob("*.css"))
+    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
 
 
 def _language() -> str:
-    """`?lang=zh` or `?lang=en`, else the browser's language, else Chinese."""
+    """`?lang=zh` or `?lang=en`, kept from page to page, else the browser's language, else Chinese."""
     asked = st.query_params.get("lang")
     if asked in _LANGUAGES:
-        return asked
-    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+        st.session_state[_KEPT] = asked
+    elif kept := st.session_state.get(_KEPT):  # going to another page empties the address
+        st.query_params["lang"] = kept
+        return str(kept)
+    else:
+        asked = "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+    return asked
 
 
 def _language_switch(texts: Words) -> None:

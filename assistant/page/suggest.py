@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from assistant.names import names, words
 from assistant.numbers import Kind, quantities
 from assistant.types import Article
+
+T = TypeVar("T")
 
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
 _PLAIN = re.compile(r"[\w“”‘’「」『』、％%《》]{6,32}")
@@ -23,10 +26,14 @@ _LEADING = frozenset(("v", "vn", "xc"))
 _LOOKED_AT = 24
 
 
+def spread(items: Sequence[T]) -> Sequence[T]:
+    """A few of these, from all over: more articles need not be looked at for first questions."""
+    return items[:: max(1, len(items) // _LOOKED_AT)][:_LOOKED_AT]
+
+
 def suggestions(articles: Sequence[Article], limit: int) -> list[str]:
-    """Up to `limit` questions from articles spread over the whole library, one of each before a second of any."""
-    step = max(1, len(articles) // _LOOKED_AT)
-    open_articles = [_questions(article) for article in articles[::step][:_LOOKED_AT]]
+    """Up to `limit` questions, one of each article before a second of any."""
+    open_articles = [_questions(article) for article in articles]
     found: dict[str, None] = {}
     while open_articles and len(found) < limit:
         questions = open_articles.pop(0)

@@ -1,9 +1,8 @@
-"""The library at the side: how many articles, their titles, and a place to put more."""
+"""Putting articles in: files that are dropped or text that is pasted, kept beside the index and read in the background."""
 
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,69 +10,117 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.errors import AssistantError, StoreError
-from assistant.page import marked
+from assistant.page import marked, work
 from assistant.page.words import Words
 from assistant.read import SUFFIXES
-from assistant.types import Article, Failure
+from assistant.types import Failure, IndexReport
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from assistant.pipeline import Assistant
 
-_TITLES = 100
+KIND = "indexing"
 _NAME = 60
-"""Characters kept of an uploaded file's name: file systems allow 255 bytes, a Chinese character takes three."""
-
-
-def shelf(articles: list[Article], words: Words) -> None:
-    """The number of articles and their titles."""
-    st.subheader(words.library, anchor=False)
-    st.html(marked.titles(articles, _TITLES, words))
+"""Characters kept of a file's name: file systems allow 255 bytes, a Chinese character takes three."""
+_MINE = "indexing-mine"
 
 
 def add(assistant: Assistant, words: Words) -> None:
-    """A place to drop files; they are indexed at once, and one line tells of each that fails."""
+    """A place to drop files; they are read at once, and one line tells of each that fails."""
+    if busy(words):
+        return
     turn = st.session_state.setdefault("uploads", 0)
-    files = st.file_uploader(
-        words.add,
-        type=list(SUFFIXES),
-        accept_multiple_files=True,
-        key=f"files-{turn}",
-    )
-    st.html(marked.style(words) + marked.note(words.add_help))
+    files = st.file_uploader(words.library.add, type=list(SUFFIXES), accept_multiple_files=True, key=f"files-{turn}")
+    st.html(marked.style(words) + marked.note(words.library.add_help))
     if files:
-        st.session_state["report"] = _index(assistant, files, words)
         st.session_state["uploads"] = turn + 1  # a new key empties the field
-        st.rerun()
-    for block in st.session_state.get("report", ()):
-        st.html(block)
+        _begin(assistant, [(file.name, file.getvalue()) for file in files])
+    outcome(words)
 
 
-def _index(assistant: Assistant, files: Sequence[UploadedFile], words: Words) -> list[str]:
-    """Index uploaded files with progress; returns the result as HTML blocks."""
-    bar = st.progress(0.0, words.adding)
+def paste(assistant: Assistant, words: Words) -> None:
+    """A place to paste the text of an article."""
+    texts, turn = words.library, st.session_state.setdefault("pastes", 0)
+    with st.form(f"paste-{turn}", border=False):
+        title = st.text_input(texts.paste_title).strip()
+        text = st.text_area(texts.paste_text, height=180).strip()
+        sent = st.form_submit_button(texts.paste_add, disabled=_under_way() is not None)
+    if sent and not text:
+        st.html(marked.problem("", texts.paste_short))
+    elif sent:
+        st.session_state["pastes"] = turn + 1
+        whole = f"{title}\n\n{text}\n" if title else f"{text}\n"
+        name = "".join(char for char in title or text.split("\n")[0] if char.isalnum()) or "text"
+        _begin(assistant, [(f"{name[:_NAME]}.txt", whole.encode("utf-8"))])
 
+
+def index(assistant: Assistant, paths: Sequence[Path], *, rebuild: bool = False) -> None:
+    """Reads these files in the background and draws the page again."""
+    st.session_state[_MINE] = work.begin(KIND, 0, lambda going_on: _index(assistant, paths, rebuild, going_on))
+    st.rerun()
+
+
+def busy(words: Words) -> bool:
+    """Whether files are being read now; shows how far that is."""
+    going_on = _under_way()
+    if going_on:
+        work.watch(going_on, lambda _: words.library.adding, words.library.stop)
+    return going_on is not None
+
+
+def outcome(words: Words) -> None:
+    """What became of the files of this session that were read last."""
+    known: work.Work | None = st.session_state.get(_MINE)
+    if known is None or not known.ended:
+        return
+    texts, report = words.library, known.result
+    if isinstance(report, IndexReport):
+        told = texts.added.format(added=report.added, replaced=report.replaced, unchanged=report.unchanged)
+        st.html(marked.note(told) + "".join(_failed(failure, words) for failure in report.failed))
+    elif known.stopping.is_set():
+        st.html(marked.note(texts.stopped))
+    if failed := work.problem(known, texts.failed, words):
+        st.html(failed)
+
+
+def forget(assistant: Assistant, paths: Sequence[str]) -> None:
+    """Deletes our own copies of files that were dropped here; files of anybody's own stay as they are."""
+    ours = _folder(assistant).resolve()
+    for path in map(Path, paths):
+        if path.resolve().is_relative_to(ours):
+            path.unlink(missing_ok=True)
+
+
+def _under_way() -> work.Work | None:
+    known = work.current(KIND)
+    return known if known and not known.ended else None
+
+
+def _begin(assistant: Assistant, files: Sequence[tuple[str, bytes]]) -> None:
+    try:
+        paths = [_kept(_folder(assistant), name, data) for name, data in files]
+    except AssistantError as error:
+        st.html(marked.problem("", str(error)))
+        return
+    index(assistant, paths)
+
+
+def _index(assistant: Assistant, paths: Sequence[Path], rebuild: bool, going_on: work.Work) -> IndexReport:
     def progress(done: int, total: int, item: str) -> None:
         del item  # a path on this machine: nothing to show a reader
-        bar.progress(min(1.0, done / total) if total else 0.0, words.adding)
+        going_on.done, going_on.total = done, total
+        if going_on.stopping.is_set():
+            raise work.Stopped
 
-    try:
-        paths = [_kept(Path(assistant.settings.vectorstore) / "uploads", file) for file in files]
-        report = assistant.index(paths, progress)
-    except AssistantError as error:
-        return [marked.problem(words.failed, str(error))]
-    except Exception:
-        logging.getLogger(__name__).exception("indexing uploaded files failed")
-        return [marked.problem(words.failed, words.unexpected)]
-    told = words.added.format(added=report.added, replaced=report.replaced, unchanged=report.unchanged)
-    return [marked.note(told), *(_failed(failure, words) for failure in report.failed)]
+    return assistant.index(paths, progress, rebuild=rebuild)
 
 
-def _kept(folder: Path, file: UploadedFile) -> Path:
-    """The uploaded file written below `folder`, which tells files of one name apart by their content."""
-    data = file.getvalue()
-    named = Path(Path(file.name).name)
+def _folder(assistant: Assistant) -> Path:
+    return Path(assistant.settings.vectorstore) / "uploads"
+
+
+def _kept(folder: Path, name: str, data: bytes) -> Path:
+    """The file written below `folder`, which tells files of one name apart by their content."""
+    named = Path(Path(name).name)
     kept = folder / hashlib.sha256(data).hexdigest()[:16] / f"{named.stem[:_NAME]}{named.suffix}"
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -89,4 +136,4 @@ def _failed(failure: Failure, words: Words) -> str:
     """One line for a file: its own name, and never where it lies on this machine."""
     name = Path(failure.path).name
     reason = failure.reason.replace(failure.path, name)
-    return marked.problem(words.failed, reason if name in reason else f"{name}: {reason}")
+    return marked.problem(words.library.failed, reason if name in reason else f"{name}: {reason}")

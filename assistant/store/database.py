@@ -14,7 +14,6 @@ from threading import RLock
 from assistant.errors import StoreError
 
 Connection = sqlite3.Connection
-SCHEMA_VERSION = 2
 _SCHEMA = """
 CREATE TABLE library (identity TEXT NOT NULL);
 INSERT INTO library VALUES (lower(hex(randomblob(8))));
@@ -54,7 +53,18 @@ CREATE TABLE vectors (key INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASC
 CREATE VIRTUAL TABLE words USING fts5(terms, content='', tokenize="ascii tokenchars '.,:%'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 """
-_SINCE_VERSION_1 = "CREATE TABLE replies (request TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID"
+_LATER = (
+    "CREATE TABLE replies (request TEXT PRIMARY KEY, reply TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE made (
+    article_id TEXT NOT NULL REFERENCES articles ON DELETE CASCADE, kind TEXT NOT NULL, maker TEXT NOT NULL,
+    value TEXT NOT NULL, PRIMARY KEY (article_id, kind))""",
+    "CREATE TABLE conversations (id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, changed TEXT NOT NULL)",
+    """CREATE TABLE exchanges (
+    conversation TEXT NOT NULL REFERENCES conversations ON DELETE CASCADE, number INTEGER NOT NULL,
+    value TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (conversation, number))""",
+)
+"""What each later version added, in turn: a library of any version takes what it lacks."""
+SCHEMA_VERSION = 1 + len(_LATER)
 
 
 class Database:
@@ -106,24 +116,22 @@ class Database:
                 raise _failure(self._file, error) from error
 
     def _prepare(self) -> None:
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
+        if self._version() == 0:
             self._connection.execute("PRAGMA journal_mode = WAL")
+        if self._version() < SCHEMA_VERSION:
             with self.writing() as connection:
-                if connection.execute("PRAGMA user_version").fetchone()[0] == 0:  # no other process came first
-                    for statement in (*_SCHEMA.split(";\n"), _SINCE_VERSION_1):
-                        connection.execute(statement)
-                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        elif version == 1:
-            with self.writing() as connection:
-                if connection.execute("PRAGMA user_version").fetchone()[0] == 1:
-                    connection.execute(_SINCE_VERSION_1)
-                    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        elif version != SCHEMA_VERSION:
+                version = self._version()  # another process may have come first
+                for statement in (*(_SCHEMA.split(";\n") if version == 0 else ()), *_LATER[max(0, version - 1) :]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        if self._version() != SCHEMA_VERSION:
             raise StoreError(
-                f"{self._file} has version {version} and this program knows version {SCHEMA_VERSION}",
+                f"{self._file} has version {self._version()} and this program knows version {SCHEMA_VERSION}",
                 "use the program that wrote it, or delete the folder and index again",
             )
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 _GO_ON = "run the same command again: it continues where it stopped"

@@ -10,15 +10,18 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from assistant.errors import StoreError
-from assistant.store import rows
+from assistant.store import catalogue, rows
+from assistant.store.catalogue import Made
+from assistant.store.conversations import Conversations
 from assistant.store.database import Database
 from assistant.store.rows import Prepared, Reading
-from assistant.types import Article, Passage, Vectors
+from assistant.types import Article, Card, Passage, Scope, Vectors
 
 __all__ = ["Counts", "Prepared", "Reading", "Store"]
 
@@ -42,6 +45,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.conversations = Conversations(database)
         self._known: dict[str, tuple[str, int] | None] = {}  # frequencies that were looked up, none for no passage
         self._known_at = (0, 0)
 
@@ -70,6 +74,23 @@ class Store:
                 )
             )
 
+    def cards(self, reading: str) -> list[Card]:
+        """Every indexed article without its text, in the order of their paths; `reading` names the rules by which figures count."""
+        with self._database.reading() as connection:
+            return catalogue.cards(connection, reading)
+
+    def within(self, scope: Scope) -> list[str]:
+        """Ids of the indexed articles that a scope holds, in their order."""
+        with self._database.reading() as connection:
+            heads = connection.execute(
+                "SELECT id, publisher, published FROM articles WHERE state = 'indexed' ORDER BY id"
+            )
+            return [
+                id_
+                for id_, publisher, published in heads
+                if scope.holds(id_, publisher, date.fromisoformat(published) if published else None)
+            ]
+
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
         with self._database.reading() as connection:
@@ -94,15 +115,25 @@ class Store:
 
     # --- search -------------------------------------------------------------------------------
 
-    def keyword(self, words: Sequence[str], limit: int) -> list[tuple[int, float]]:
-        """Passage keys with BM25 scores (k1 1.2, b .75; higher is better), best first, for any of these terms."""
+    def keyword(
+        self, words: Sequence[str], limit: int, article_ids: Sequence[str] | None = None
+    ) -> list[tuple[int, float]]:
+        """Passage keys with BM25 scores (k1 1.2, b .75; higher is better), best first, for any of these terms.
+
+        Of these articles only, where any are given.
+        """
         if not words:
             return []
         plain = (word.replace('"', "") for word in dict.fromkeys(words))
-        any_of = " OR ".join(f'"{word}"' for word in plain)
+        values: list[str | int] = [" OR ".join(f'"{word}"' for word in plain)]
+        only = ""
+        if article_ids is not None:
+            only = f"AND rowid IN (SELECT key FROM passages WHERE article_id IN {_GIVEN})"
+            values.append(json.dumps(list(article_ids)))
         with self._database.reading() as connection:
             found = connection.execute(
-                "SELECT rowid, -rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?", (any_of, limit)
+                f"SELECT rowid, -rank FROM words WHERE words MATCH ? {only} ORDER BY rank, rowid LIMIT ?",
+                (*values, limit),
             )
             return [(int(key), float(score)) for key, score in found]
 
@@ -270,7 +301,7 @@ class Store:
         Files that are still there are read again by the next run: what reads them may have changed too.
         """
         with self._database.writing() as connection:
-            for table in ("vectors", "passages", "repeats", "bands", "paragraphs", "noise"):
+            for table in ("vectors", "passages", "repeats", "bands", "paragraphs", "noise", "made"):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
             connection.execute("UPDATE articles SET state = 'read' WHERE state <> 'removed'")
@@ -289,6 +320,18 @@ class Store:
         clean = reply.encode("utf-8", "replace").decode("utf-8")
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO replies VALUES (?, ?)", (request, clean))
+
+    # --- what was made of articles --------------------------------------------------------------
+
+    def made(self, kind: str, article_ids: Sequence[str]) -> dict[str, Made]:
+        """What was made of these articles, by id; those of which nothing was made are left out."""
+        with self._database.reading() as connection:
+            return catalogue.made(connection, kind, article_ids)
+
+    def keep(self, kind: str, article_id: str, made: Made) -> None:
+        """Keeps what was made of an article until it is made again, or the article is cut anew or leaves."""
+        with self._database.writing() as connection:
+            catalogue.keep(connection, kind, article_id, made)
 
     # --- removal ------------------------------------------------------------------------------
 
@@ -324,7 +367,7 @@ class Store:
         """Last step of a removal: nothing is left of these articles; those that a file holds are `read` again."""
         with self._database.writing() as connection:
             for id_ in article_ids:
-                for table in ("noise", "paragraphs", "passages"):
+                for table in ("noise", "paragraphs", "passages", "made"):
                     connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (id_,))
                 connection.execute(f"DELETE FROM articles WHERE id = ? AND NOT {_HELD}", (id_,))
                 connection.execute("UPDATE articles SET state = 'read' WHERE id = ?", (id_,))

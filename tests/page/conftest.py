@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from doubles import StubEndpoint, streamed
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from assistant import Assistant
@@ -65,6 +66,21 @@ def quoting(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """The address of `assistant page` without a chat model."""
     command = ["-m", "assistant.cli", "page", "--vectorstore", str(library), "--chat", "none"]
     with _Server(command, tmp_path_factory.mktemp("quoting"), {}) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def model() -> Iterator[StubEndpoint]:
+    """A chat model that replies what a test puts in its queue."""
+    with StubEndpoint(streamed("无答案")) as stub:
+        yield stub
+
+
+@pytest.fixture(scope="session")
+def drafting(library: Path, model: StubEndpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `assistant page` with that chat model."""
+    command = ["-m", "assistant.cli", "page", "--vectorstore", str(library), "--chat", "stub", "--base-url", model.url]
+    with _Server(command, tmp_path_factory.mktemp("drafting"), {"OPENAI_API_KEY": "sk-stub"}) as server:
         yield server.url
 
 

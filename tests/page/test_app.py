@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 import string
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +17,15 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from assistant.config import Settings
-from assistant.page.chat import Turn
 from assistant.page.launch import OPTIONS
+from assistant.page.reader import COOKIE, named
 from assistant.page.words import EN, ZH
-from assistant.types import Claim, Support
+from assistant.store import Store
+from assistant.types import Claim, Exchange, Support
 
 ROOT = Path(__file__).parents[2]
+READER = "reader-in-this-browser"
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -28,7 +34,9 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     monkeypatch.setenv("ASSISTANT_VECTORSTORE", str(tmp_path / "vectorstore"))
     monkeypatch.setenv("ASSISTANT_CHAT", "none")
     st.cache_resource.clear()
-    yield AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    test = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    test.session_state[COOKIE] = READER  # there are no cookies without a browser
+    yield test
     st.cache_resource.clear()
 
 
@@ -42,33 +50,86 @@ def test_an_empty_library_tells_how_to_fill_it(app: AppTest, words: Any) -> None
     app.query_params["lang"] = words.lang
     app.run()
     assert not app.exception
-    assert words.empty_title in html(app)
+    assert words.frame.empty_title in html(app)
     assert "assistant index" in html(app)
     assert app.chat_input[0].disabled
-    assert app.chat_input[0].placeholder == words.ask_disabled
+    assert app.chat_input[0].placeholder == words.chat.ask_disabled
 
 
-def test_history_is_drawn_again_from_its_values(library: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def ask_before(library: Path, owner: str, *exchanges: Exchange) -> str:
+    """Keep a conversation as an earlier visit of this reader left it; returns its id."""
+    store = Store.open(library)
+    id_ = store.conversations.begin(owner, exchanges[0])
+    for number, exchange in enumerate(exchanges):
+        store.conversations.keep(owner, id_, number, exchange)
+    store.close()
+    return id_
+
+
+@pytest.fixture
+def reading(library: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app over a library with articles."""
     monkeypatch.setenv("ASSISTANT_VECTORSTORE", str(library))
-    broken_off = Turn("问一", (Claim("答<一>。", (), Support.SUPPORTED),))
-    app.session_state["turns"] = [broken_off, Turn("问二", problem="连不上；稍后再试")]
-    app.run()
-    assert not app.exception
-    for part in ("问一", "答&lt;一&gt;。", ZH.stopped, "问二", "连不上；稍后再试"):
-        assert part in html(app)
-    assert not app.button  # suggestions are for a page on which nothing was asked
+    return app
+
+
+def test_a_conversation_is_drawn_again_from_what_was_kept(library: Path, reading: AppTest) -> None:
+    broken_off = Exchange("问一", NOW, claims=(Claim("答<一>。", (), Support.SUPPORTED),))
+    failed = Exchange("问二", NOW, problem="连不上；稍后再试")
+    reading.query_params["c"] = ask_before(library, named(READER), broken_off, failed)
+    reading.run()
+    assert not reading.exception
+    for part in ("问一", "答&lt;一&gt;。", ZH.chat.stopped, "问二", "连不上；稍后再试"):
+        assert part in html(reading)
+    assert not [button for button in reading.button if str(button.key).startswith("suggested")]
+
+
+def test_another_reader_s_conversation_is_not_opened(library: Path, reading: AppTest) -> None:
+    reading.query_params["c"] = ask_before(library, named("somebody-else-entirely"), Exchange("机密的问题", NOW))
+    reading.run()
+    assert not reading.exception
+    assert ZH.chat.not_opened in html(reading)
+    assert "机密的问题" not in html(reading)
+    assert "c" not in reading.query_params
+    assert "机密的问题" not in str([button.label for button in reading.button])
+
+
+def test_a_conversation_is_renamed_found_and_deleted(library: Path, reading: AppTest) -> None:
+    owner = named(READER)
+    id_ = ask_before(library, owner, Exchange("第一个问题的内容", NOW))
+    ask_before(library, owner, Exchange("另一段对话", NOW))
+    reading.query_params["c"] = id_
+    reading.run()
+    reading.text_input(f"conversation-title-{id_}").set_value("改过的 [标题](x)").run()
+    assert any(button.label == r"改过的 \[标题\]\(x\)" for button in reading.button)
+    reading.text_input("conversations-searched").set_value("第一个").run()
+    listed = [button.label for button in reading.button if str(button.key).startswith("conversation-")]
+    assert listed == [r"改过的 \[标题\]\(x\)"]
+    reading.toggle(f"delete-{id_}").set_value(True).run()
+    next(button for button in reading.button if button.label == ZH.chat.delete_really).click().run()
+    assert not reading.exception
+    assert "c" not in reading.query_params
+    store = Store.open(library)
+    assert id_ not in [each.id for each in store.conversations.listed(owner)]
+    store.close()
 
 
 def test_what_nobody_foresaw_is_told_in_general_and_logged(
-    library: Path, app: AppTest, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    library: Path, reading: AppTest, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv("ASSISTANT_VECTORSTORE", str(library))
-    app.session_state["turns"] = [replace(Turn("问"), claims=("not a claim",))]
-    app.run()
-    assert not app.exception
-    assert ZH.unexpected in html(app)
-    assert "AttributeError" not in html(app)
-    assert "AttributeError" in caplog.text
+    reading.query_params["c"] = id_ = ask_before(library, named(READER), Exchange("问", NOW))
+    no_claim = {"text": 7, "citations": [], "support": "supported"}
+    with sqlite3.connect(library / "library.sqlite") as connection:
+        connection.execute(
+            "UPDATE exchanges SET value = json_set(value, '$.claims', json(?)) WHERE conversation = ?",
+            (json.dumps([no_claim]), id_),
+        )
+    connection.close()
+    reading.run()
+    assert not reading.exception
+    assert ZH.frame.unexpected in html(reading)
+    assert "Error" not in html(reading)
+    assert "TypeError" in caplog.text
 
 
 def test_a_wrong_setting_is_one_line(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,15 +145,16 @@ def test_a_folder_that_is_a_file_is_one_line(app: AppTest, monkeypatch: pytest.M
     app.run()
     assert not app.exception
     assert str(tmp_path / "file") in html(app)
-    assert ZH.unexpected not in html(app)
+    assert ZH.frame.unexpected not in html(app)
 
 
-def test_both_languages_fill_in_the_same_values() -> None:
+@pytest.mark.parametrize("page", [field.name for field in fields(ZH) if field.name != "lang"])
+def test_both_languages_fill_in_the_same_values(page: str) -> None:
     def places(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    for field in fields(ZH):
-        chinese, english = getattr(ZH, field.name), getattr(EN, field.name)
+    for field in fields(getattr(ZH, page)):
+        chinese, english = (getattr(getattr(words, page), field.name) for words in (ZH, EN))
         assert chinese, field.name
         assert english, field.name
         if isinstance(chinese, str):

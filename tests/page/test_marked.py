@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.page import marked
+from assistant.page import answers, marked
 from assistant.page.words import EN, ZH, Words
 from assistant.types import (
     Answer,
@@ -84,7 +86,7 @@ def view(*articles: Article, words: Words = ZH) -> marked.View:
 def test_any_text_is_shown_as_it_is(before: str, quote: str, after: str, title: str) -> None:
     whole, citation = article(before, quote, after, title)
     said = Claim(quote, (citation,), Support.SUPPORTED)
-    rendered = Rendered(marked.last([said], "turn0", view(whole)))
+    rendered = Rendered(answers.last([said], "turn0", view(whole)))
     assert rendered.marked == [quote]
     assert rendered.passage == before + quote + after
     assert title in rendered.text
@@ -98,10 +100,10 @@ def test_any_question_error_reason_and_draft_is_shown_as_it_is(text: str) -> Non
     draft = Claim(text, (), Support.UNSUPPORTED, (Issue(IssueKind.NUMBER, text),))
     answer = Answer(text, (), True, text, None, (draft,), text, Usage(1, 1), Timings())
     for html in (
-        marked.asked(text),
+        answers.asked(text),
         marked.problem("", text),
-        marked.refusal(answer, view()),
-        marked.checks(answer, ZH),
+        answers.refusal(answer, view()),
+        answers.checks(answer, ZH),
     ):
         rendered = Rendered(html)
         assert text in rendered.text
@@ -112,7 +114,7 @@ def test_a_claim_after_another_numbers_on_and_repeats_no_source() -> None:
     whole, first = article("甲", "乙", "丙")
     second = Citation("a1", 1, 2, 3, "丙")
     claims = [Claim("一", (first,), Support.SUPPORTED), Claim("二", (first, second), Support.SUPPORTED)]
-    html = marked.last(claims, "turn3", view(whole))
+    html = answers.last(claims, "turn3", view(whole))
     assert html.count('popovertarget="turn3-1"') == 1
     assert html.count('id="turn3-1"') == 0
     assert html.count('id="turn3-2"') == 1
@@ -123,15 +125,15 @@ def test_a_row_shows_its_figure_and_opens_its_source_and_a_sum_is_told_from_it()
     whole, citation = article("甲县建成", "<b>12个</b>", "站。")
     row = Claim("甲县：<b>12个</b>", (citation,), Support.SUPPORTED, row=Row("甲县", "<b>12个</b>"))
     total = Claim("合计12个", (citation,), Support.SUPPORTED, row=Row("", "12个", computed=True))
-    html = marked.last([row], "turn0", view(whole))
+    html = answers.last([row], "turn0", view(whole))
     assert Rendered(html).text.startswith("<b>12个</b>甲县：<b>12个</b>")
     assert 'class="claim row"' in html
     assert html.count('popovertarget="turn0-1" title') == 1
-    assert 'class="claim computed"' in marked.last([row, total], "turn0", view(whole))
+    assert 'class="claim computed"' in answers.last([row, total], "turn0", view(whole))
     values = ("问", (total, row), False, "", None, (), "quoting", Usage(), Timings())
     answer = Answer(*values, notes=("<没有重叠>",), silent=("a1", "gone"), silent_count=7)
-    remarks = Rendered(marked.remarks(answer, view(whole))).text
-    assert ZH.computed in remarks
+    remarks = Rendered(answers.remarks(answer, view(whole))).text
+    assert ZH.chat.computed in remarks
     assert "<没有重叠>" in remarks
     assert "另有 7 篇文章没有提到：《题》等" in remarks
 
@@ -160,14 +162,29 @@ def test_where_a_paragraph_stands_again() -> None:
     also = html.split("Also stands in")[1]
     assert "characters 7–9" in also
     assert "“另一篇” · 2021-01-02 (characters 0–3)" in also
-    assert EN.gone_title in also
+    assert EN.source.gone_title in also
+
+
+def test_a_file_with_the_same_text_is_named_without_its_folder() -> None:
+    whole, citation = article("甲", "乙", "丙")
+    html = marked.source(citation, view(replace(whole, copies=("/home/me/<b>.txt",))))
+    assert "另一个文件：&lt;b&gt;.txt" in html
+    assert "/home/me" not in html
+
+
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_any_title_is_a_label_without_markdown(text: str) -> None:
+    label = marked.label(text)
+    assert re.sub(r"\\(.)", r"\1", label) == (" ".join(text.split()) or "–")
+    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>$:~#]", label)
 
 
 def test_a_source_that_has_left_the_library_still_shows_what_was_quoted() -> None:
     _, citation = article("甲", "乙<b>", "丙")
     rendered = Rendered(marked.source(citation, view()))
     assert rendered.marked == ["乙<b>"]
-    assert ZH.gone in rendered.text
+    assert ZH.source.gone in rendered.text
 
 
 @pytest.mark.parametrize(
@@ -195,6 +212,6 @@ def test_checks_tell_what_was_left_out_and_why() -> None:
     kept = Claim("乙", (citation,), Support.SUPPORTED)
     left = Claim("共500人。", (), Support.UNSUPPORTED, (Issue(IssueKind.NUMBER, "500人"),))
     answer = Answer("问", (kept,), False, "", None, (left,), "some-model", Usage(1200, 34), Timings(0.5, 2.0, 0.1, 2.6))
-    text = Rendered(marked.checks(answer, EN)).text
+    text = Rendered(answers.checks(answer, EN)).text
     for part in ("1 checked", "1 left out", "2.6 s", "共500人。", "500人", "some-model", "1,200 read, 34 written"):
         assert part in text
