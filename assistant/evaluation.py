@@ -62,6 +62,8 @@ class Outcome:
     citations: int
     meeting: int
     """Citations that meet evidence."""
+    right: int
+    """Citations that meet evidence, or hold a fact that their claim tells."""
     unsupported: int
     """Figures shown that their citations lack."""
 
@@ -75,6 +77,7 @@ class Score:
     facts_proved: tuple[int, int]
     evidence_cited: tuple[int, int]
     citations_meeting_evidence: tuple[int, int]
+    citations_right: tuple[int, int]
     unanswerable_refused: tuple[int, int]
     answerable_refused: tuple[int, int]
     unsupported_numbers: int
@@ -107,6 +110,10 @@ def judge(case: Case, answer: Answer, first: float, articles: Mapping[str, Artic
     told = [group for group in case.facts if _has(group, answer.text)]
     places = [_places(case, quote, articles) for quote in case.evidence]
     citations = list(dict.fromkeys(citation for claim in answer.claims for citation in claim.citations))
+    met = {citation for citation in citations if any(_meets(citation, place) for place in places)}
+    right = met | {
+        citation for claim in answer.claims for citation in claim.citations if _carries(case, claim, citation)
+    }
     return Outcome(
         case=case,
         answer=answer,
@@ -115,7 +122,8 @@ def judge(case: Case, answer: Answer, first: float, articles: Mapping[str, Artic
         proved=sum(_has(group, "\n".join(citation.quote for citation in citations)) for group in told),
         cited=sum(any(_meets(citation, place) for citation in citations) for place in places),
         citations=len(citations) if places else 0,
-        meeting=sum(any(_meets(citation, place) for place in places) for citation in citations),
+        meeting=len(met),
+        right=len(right) if places else 0,
         unsupported=sum(map(_unsupported, answer.claims)),
     )
 
@@ -131,6 +139,7 @@ def score(outcomes: Sequence[Outcome]) -> Score:
         facts_proved=(sum(o.proved for o in outcomes), told),
         evidence_cited=(sum(o.cited for o in outcomes), sum(len(o.case.evidence) for o in outcomes)),
         citations_meeting_evidence=(sum(o.meeting for o in outcomes), sum(o.citations for o in outcomes)),
+        citations_right=(sum(o.right for o in outcomes), sum(o.citations for o in outcomes)),
         unanswerable_refused=(sum(in_vain), len(in_vain)),
         answerable_refused=(sum(answerable), len(answerable)),
         unsupported_numbers=sum(o.unsupported for o in outcomes),
@@ -207,6 +216,13 @@ def _meets(citation: Citation, places: Sequence[tuple[str, Span]]) -> bool:
     return any(
         citation.article_id == article and citation.start < span.end and span.start < citation.end
         for article, span in places
+    )
+
+
+def _carries(case: Case, claim: Claim, citation: Citation) -> bool:
+    """Whether a citation holds an expected fact that its claim tells: a list's further item, the place that names whom."""
+    return any(
+        fold(each) in fold(claim.text) and fold(each) in fold(citation.quote) for group in case.facts for each in group
     )
 
 

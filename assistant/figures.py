@@ -135,8 +135,11 @@ def _measure(quantity: Quantity, text: str, told: Sequence[tuple[Quantity, str]]
 
 
 def _behind(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
-    """The nouns behind a figure, a verb before a last one included (22项推进措施)."""
+    """The nouns behind a figure, a verb before a last one included (22项推进措施); what befell people (5人受伤)."""
     following = [word for word in tagged if word.start >= quantity.end]
+    befell = [word.tag for word in following[:2]] in (["v"], ["v", "w"], ["v", "m"]) and quantity.unit == "人"
+    if befell and following[0].start == quantity.end:
+        return following[:1]
     if following and following[0].text == "的":
         following = following[1:]
     verb = following[:1] if [word.tag for word in following[:3]] in (["v", "n", "w"], ["v", "vn", "w"]) else []
@@ -155,8 +158,11 @@ def _before(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
 
 def _nouns(preceding: Sequence[Word]) -> list[Word]:
     """The nouns that end a row of words."""
-    back = reversed([word for word in preceding if word.text not in _EACH])
-    return _trimmed(list(takewhile(lambda word: word.tag in _NOMINAL or word.text in _JOINT, back))[::-1])
+    kept = [word for word in preceding if word.text not in _EACH]
+    found = list(takewhile(lambda word: word.tag in _NOMINAL or word.text in _JOINT, reversed(kept)))[::-1]
+    if len(found) == 1 < len(kept) and len(found[0].text) == 1 and kept[-2].end == found[0].start:
+        found = kept[-2:]  # 慰问 金
+    return _trimmed(found)
 
 
 def _trimmed(chosen: list[Word]) -> list[Word]:

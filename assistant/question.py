@@ -25,7 +25,8 @@ _ASKED = (
     (
         Asked.DATE,
         re.compile(
-            r"什么时[候间]|何[时年月日]|哪(一)?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|\bwhen\b|\bwhat (date|day|year|month)\b"
+            r"什么时[候间]|何[时年月日]|哪[一几]?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|"
+            r"几点(?!建议|意见|要求|希望|看法|措施|内容)|\bwhen\b|\bwhat (date|day|year|month)\b"
         ),
     ),
     (Asked.PLACE, re.compile(r"哪里|哪儿|何地|何处|什么地方|位于哪|\bwhere\b")),
@@ -34,18 +35,28 @@ _ASKED = (
         re.compile(r"多少|几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"),
     ),
 )
-_MONEY = re.compile(r"多少钱|金额|价值|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b")
+_MONEY = re.compile(
+    r"多少(?:钱|资金|经费|款项|奖金|罚款|善款)|金额|价值|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b"
+)
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
 _HOW_MANY = re.compile("多少|几(?!乎|何)")
 _HOW = re.compile("多少|多[大高长远久深重宽快]|几(?!乎|何)")
 _DIMENSIONS = (
+    (re.compile("多长时间|多久"), "小时"),
     (re.compile("面积"), "平方米"),
     (re.compile("年龄|年纪|几岁|多大岁数|高龄"), "岁"),
-    (re.compile("百分之几|占比|(?:比例|比重|增速|增幅|涨幅|降幅)(?:是|为)?多少"), "%"),
+    (re.compile("百分之几|占比|多少(?:比例|比重|百分比)|(?:比例|比重|增速|增幅|涨幅|降幅)(?:是|为)?多少"), "%"),
     (re.compile("海拔|多[高长远深宽]|[全身周]长|距离|深度|高度|长度"), "米"),
     (re.compile("温度|气温|水温"), "度"),
     (re.compile("人口"), "人"),
 )
+_MARK = re.compile(r"[\u4e00-\u9fff]*[a-z0-9][a-z0-9-]*")
+_LINE = re.compile("[号路期届]")
+_ACRONYM = re.compile("[A-Z]{2,4}")
+"""CPI, GDP: an article may write the words out."""
+_SHARES = frozenset({"比例", "比重", "百分比"})
+_PURE_UNITS = frozenset("幅艘辆枚棵匹栋幢盏")
+"""Measure words that begin no noun: 幅画 are paintings by number."""
 _ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WHICH = re.compile("哪(?![里儿])|什么|何种")
@@ -63,6 +74,7 @@ _SHAPE = frozenset(
     是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
     称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
     人数 总数 比例 金额 价值 钱 事 事情 事物 东西 西元 公元 文中 提及 名为 称为 开始 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
+    年龄 年纪 岁数 一起 一同
     """,
     )
 )
@@ -77,14 +89,14 @@ def understand(text: str, search: str = "") -> Question:
     search = asked_only(search.strip() or text)
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
-    found = words(search)
+    found = _parted(words(search))
     counted = _counted(found, folded)
     return Question(
         text=text,
         search=search,
         asked=next((asked for asked, pattern in _ASKED if pattern.search(folded)), Asked.OTHER),
         names=tuple(dict.fromkeys(word.text for word in found if word.name and word.text not in counted)),
-        quotes=quotes,
+        quotes=tuple(dict.fromkeys([*quotes, *_marks(found, search)])),
         dates=_dates(text, folded),
         topics=_topics(found, quotes),
         unit=_unit(found, folded),
@@ -139,6 +151,26 @@ def checked(text: str) -> str:
     return text
 
 
+def _parted(found: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with a measure word parted from its noun behind 多少: 幅画."""
+    parted: list[Word] = []
+    for word in found:
+        if parted and parted[-1].text in ("多少", "几") and word.text[0] in _PURE_UNITS and len(word.text) > 1:
+            parted.append(Word(word.start, word.start + 1, word.text[0], "q"))
+            word = Word(word.start + 1, word.end, word.text[1:], word.tag)
+        parted.append(word)
+    return tuple(parted)
+
+
+def _marks(found: tuple[Word, ...], search: str) -> list[str]:
+    """What stands for one thing alone, by its Latin letters or digits: 波音787, AYASpace, N95 of N95口罩."""
+    marked = [
+        word for word in found if word.tag in ("nz", "nw") and not _ACRONYM.fullmatch(search[word.start : word.end])
+    ]
+    matches = ((word, match[0]) for word in marked if (match := _MARK.match(word.text)) and len(match[0]) > 1)
+    return [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
+
+
 def _dates(text: str, folded: str) -> tuple[str, ...]:
     """The dates of the question, and any year of its original that its Chinese form lost.
 
@@ -156,6 +188,10 @@ def _unit(found: tuple[Word, ...], folded: str) -> str:
     at = unit_at(folded, asked.end()) if asked else None
     unit = folded[asked.end() : at[1]] if asked and at else ""
     if asked and unit:
+        if any(
+            word.tag == "m" and (word.start, word.end) == (asked.start(), asked.end() + len(unit)) for word in found
+        ):
+            return unit  # 几岁 and 多少次 are one word
         if unit == "大":  # 几大工业园区 counts 工业园区
             return ""
         if unit == "个" and folded.startswith("人", at[1] if at else 0):
@@ -173,6 +209,8 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
         return ""
     behind = [word for word in found if word.start >= asked.end() + len(_unit_word(found, folded))]
     behind = behind[1:] if behind and behind[0].text == "大" else behind
+    if behind and behind[0].text in _SHARES:
+        return ""
     nouns = "".join(word.text for word in takewhile(lambda word: word.tag in _COUNTED_TAGS, behind))
     return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
 
@@ -203,7 +241,8 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     run = list(takewhile(lambda word: word.tag in _PHRASE_TAGS or word.text == "的", reversed(before)))
     counted = _counted(found, folded)
     behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
-    kept = [word.text for word in (*reversed(run), *behind) if word.text not in _SHAPE and len(word.text) > 1]
+    after = [word for word in found if behind and word.start == behind[-1].end and word.tag == "v"]
+    kept = [word.text for word in (*reversed(run), *behind, *after) if word.text not in _SHAPE and len(word.text) > 1]
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
 
 

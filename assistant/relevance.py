@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.names import speaks_of
+from assistant.names import names, speaks_of, stands, words
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, rfind, terms
 from assistant.telling import in_rows, is_item, is_one, last_item
 from assistant.types import Evidence, Question
+from assistant.wording import equivalents
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -18,19 +19,33 @@ LEAST_TOPIC = 0.5
 _SURROUNDINGS = 0.6
 _NEAR = 120
 """Characters before a sentence that may lend it what it is about: about two sentences."""
+_MARKED = re.compile("[a-z0-9]")
+_MARKS = str.maketrans("", "", '“”‘’《》"')
 _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
-    missing = [name for name in question.names if not speaks_of(name, evidence)]
-    missing += [quote for quote in question.quotes if quote not in around or _another(quote, question, evidence)]
+    missing = [name for name in question.names if not speaks_of(name, evidence) or _another_person(name, evidence)]
+    lead = fold(evidence.lead)
+    missing += [
+        quote
+        for quote in question.quotes
+        if (quote not in around and not (_MARKED.search(quote) and quote in lead))
+        or _another(quote, question, evidence)
+    ]
     missing += [written for written in question.dates if not _dated(written, evidence)]
     missing += [each for each in question.numbered if not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
     missing += [word for word in question.phrase if not _share(word, upto)]
     return tuple(dict.fromkeys(missing))
+
+
+def _another_person(name: str, evidence: Evidence) -> bool:
+    """Whether a name is a person's, and the sentence is about somebody else."""
+    person = any(word.name == "person" for word in words(name))
+    return person and not stands(name, evidence.text) and any(n.name == "person" for n in names(evidence.text))
 
 
 def topic(question: Question, evidence: Evidence) -> float:
@@ -47,7 +62,7 @@ def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The topics of the question that neither the sentence's paragraph nor its title has any part of, neighbours joined."""
     around, asked = fold(evidence.context + evidence.title), fold(question.search)
     found: list[str] = []
-    for word in (topic.word for topic in question.topics if not _share(topic.word, around)):
+    for word in (topic.word for topic in question.topics if len(topic.word) > 1 and not _share(topic.word, around)):
         found[-1:] = [found[-1] + word] if found and found[-1] + word in asked else [*found[-1:], word]
     return tuple(found)
 
@@ -82,7 +97,8 @@ def _in_row(numbered: str, evidence: Evidence) -> bool:
     """Whether a sentence is about this one of a row: not where it names another (5号线 for 4号线), else by its paragraph."""
     wanted = in_rows(numbered)[numbered]
     item = last_item(fold(evidence.before)) if is_item(wanted) else fold(evidence.context + evidence.title)
-    told = (is_one(wanted, text) for text in (fold(evidence.text), item))
+    before = [each for each in in_rows(fold(evidence.before)).values() if each[1] == wanted[1]]
+    told = (is_one(wanted, fold(evidence.text)), before[-1] == wanted if before else None, is_one(wanted, item))
     return next((each for each in told if each is not None), False)
 
 
@@ -92,7 +108,9 @@ def _overlap(asked: set[str], said: set[str]) -> float:
 
 
 def _share(word: str, text: str) -> float:
-    if rfind(word, text) >= 0:
+    """How much of a word a folded text has: all where it or its like stands, quotation marks aside (“探渊”号)."""
+    text = text.translate(_MARKS)
+    if rfind(word, text) >= 0 or any(each in text for each in equivalents(word) if len(each) > 1):
         return 1.0
     parts = terms(word)
     return 0.5 * sum(part in text for part in parts) / len(parts) if len(word) > 2 and parts else 0.0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.evidence import evidence_of
+from assistant.evidence import evidence_of, headline
 from assistant.relevance import unmet
 from assistant.script import fold, script_of, terms
 from assistant.survey import Overview, Survey, SurveyKind, findings, mentioned, outright, overview, survey_of, traces
 from assistant.types import Article, Citation, Claim, Evidence, Hit, Passage, Question
+from assistant.verify import cite
 
 _HITS = 100
 """More than both legs of a search give together."""
@@ -60,17 +61,28 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
 
 
 def _of_whom(claim: Claim, shelf: Shelf) -> Claim:
-    """A row whose citation begins with the sentence before where that one names its subject."""
+    """A row that cites also where its subject is named, if its own sentence does not: the sentence before, or further up."""
     if claim.row is None or claim.row.computed or not claim.citations[0].paragraph:
         return claim
     citation, name = claim.citations[0], fold(claim.row.subject)
+    if name in fold(citation.quote):
+        return claim
     article = shelf.article(citation.article_id)
     spans = article.paragraphs[citation.paragraph - 1].sentences
     before = next((span for span in reversed(spans) if span.end <= citation.start), None)
-    if before is None or name in fold(citation.quote) or name not in fold(article.text[before.start : before.end]):
-        return claim
-    text = article.text[before.start : citation.end]
-    return replace(claim, citations=(Citation.of(article.id, citation.paragraph, before.start, text),))
+    if before and name in fold(article.text[before.start : before.end]):
+        text = article.text[before.start : citation.end]
+        return replace(claim, citations=(Citation.of(article.id, citation.paragraph, before.start, text),))
+    naming = next((cite(each) for each in _upwards(article, citation) if name in fold(each.text)), None)
+    return replace(claim, citations=(citation, naming)) if naming else claim
+
+
+def _upwards(article: Article, citation: Citation) -> list[Evidence]:
+    """The sentences of the cited paragraph before the cited one, the nearest first, then the headline, then those above."""
+    above = article.paragraphs[: citation.paragraph]
+    found = [each for paragraph in above for each in evidence_of(article, paragraph) if each.start < citation.start]
+    own = [each for each in found if each.paragraph == citation.paragraph]
+    return [*reversed(own), *filter(None, [headline(article)]), *reversed(found[: len(found) - len(own)])]
 
 
 def _gathered(survey: Survey, question: Question, shelf: Shelf) -> list[Evidence]:

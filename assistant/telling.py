@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.names import names, stands, stands_bare, words
-from assistant.numbers import Kind, Quantity, compatible, dates, quantities
+from assistant.names import names, words
+from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
+from assistant.whom import names_where, names_which, names_who, tells_when
 
 _NEW_WORDS = 2
 _MONEY = "元"
-_TITLE_END = "长记任理员席"
 _DEFINES = re.compile("就是|是指|指的?是|意思是|意为|是一[种个项]|即")
 _BESIDE = 8
 """Characters before 就是 in which what is explained must stand."""
@@ -24,6 +24,7 @@ _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
 _ROW = re.compile(
     f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次])|(?P<half>[上下])半年"
+    "|(?P<line>[0-9]+)(?P<way>路)(?![口段])"
 )
 _ITEMS = frozenset("条项点")
 _ITEM = re.compile(f"(?:^|[;。])\\s*[(第]?(?P<number>{_NUMERAL})(?:是|[)、.])")
@@ -31,9 +32,16 @@ _DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
 _HOUSED = re.compile(
     "(?:国家?|城市|[省市县区州镇乡村岛洲]|省份|地区|首都|公司|企业|机构|单位|部门|大学|学校|医院|银行|集团|组织|球?队|[党报])$"
 )
+_YES_OR_NO = re.compile("吗[?]?$|是否|有没有|是不是")
+_NTH = re.compile("第几|第多少")
+_DIALLED = re.compile("(?:电话|热线|号码|邮编|邮政编码)[^,。]{0,3}多少")
+_DIGITS_RUN = re.compile("[0-9][0-9-]{2,}")
+_NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
+"""What stands before a thing of which there is none: 不送红股, 不设换乘站."""
+_LASTING = re.compile("多久|多长时间")
 _STOP = re.compile("[,;。!?\n]")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
-_GENERIC = re.compile("(?:公司|集团|全[省市县区国年球]|该.|本.|其|我[国市省])$")
+_GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
 
 
@@ -43,19 +51,24 @@ def answers(question: Question, text: str) -> bool:
     if _of_another(question, folded):
         return False
     if question.asked is Asked.NUMBER:
-        return any(folded[figure.start : figure.end] not in asked for figure in counted(question, text))
+        return _numbers(question, text, asked, folded)
     if question.asked is Asked.PERSON:
-        return _titled(question, folded) and any(n.name == "person" and n.text not in asked for n in names(text))
+        return names_who(question, text)
     if question.asked is Asked.DATE:
-        return any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
+        told = any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
+        return told and tells_when(question, text)
     if question.asked is Asked.PLACE:
-        return any(name.name != "person" and name.text not in asked for name in names(text))
+        return names_where(question, text)
     if question.asked is Asked.MEANING and not _explained(question, folded):
         return False
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
         return False
     if _HOUSED.search(question.kind):  # 哪个城市, 哪家公司
         return _named(text, asked)
+    if _YES_OR_NO.search(asked):
+        return any(topic.word in folded for topic in question.topics)
+    if not names_which(question, text):
+        return False
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
 
 
@@ -63,6 +76,16 @@ def _named(text: str, asked: str) -> bool:
     """Whether a text names a place or a house that the question does not."""
     named = (word for word in words(text) if word.name in ("place", "organisation") or word.tag in ("nz", "nw"))
     return any(word.text not in asked for word in named)
+
+
+def _numbers(question: Question, text: str, asked: str, folded: str) -> bool:
+    """Whether a text tells a figure of what is asked for, says that there is none, or gives a telephone number."""
+    if _DIALLED.search(asked):
+        return any(run not in asked for run in _DIGITS_RUN.findall(folded))
+    if any(folded[figure.start : figure.end] not in asked for figure in counted(question, text)):
+        return True
+    thing = question.counted or question.measure
+    return bool(thing) and bool(re.search(_NONE + re.escape(thing[-3:]), folded))
 
 
 def _explained(question: Question, folded: str) -> bool:
@@ -75,10 +98,11 @@ def _explained(question: Question, folded: str) -> bool:
 
 def in_rows(text: str) -> dict[str, tuple[str, str]]:
     """Which ones of a row a folded text names, by their words, as number and kind: 第5任 is (5, 任), 二季度 (2, 季度)."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for match in _ROW.finditer(text):
-        number = match["first"] or match["second"] or match["half"]
-        found[match[0]] = (_digits(number), match["kind"] or match["one"] or "半年")
+        number = match["first"] or match["second"] or match["half"] or match["line"]
+        found.pop(match[0], None)  # the last one named comes last
+        found[match[0]] = (_digits(number), match["kind"] or match["one"] or match["way"] or "半年")
     return found
 
 
@@ -110,9 +134,15 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     folded = fold(text)
     wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
     change = bool(_ASKS_CHANGE.search(fold(question.search)))
-    found = [q for q in quantities(text) if q.kind not in (Kind.ORDINAL, Kind.IDIOM)]
+    wanted += ["年"] * bool(_LASTING.search(fold(question.search)))
+    nth = bool(_NTH.search(fold(question.search)))
+    found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     for before, quantity, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        if wanted and not any(compatible(quantity.unit, want) for want in wanted):
+        if (
+            wanted
+            and not any(compatible(quantity.unit, want) for want in wanted)
+            and not (question.money and is_money(quantity.unit))
+        ):
             continue
         if not change and _CHANGED.search(folded[: quantity.start]):
             continue
@@ -123,7 +153,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
             _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
         ):
             continue
-        if question.measure and not _measures(question, left, right):
+        if question.measure and not nth and not _measures(question, left, right):
             continue
         yield quantity
 
@@ -151,12 +181,20 @@ def _paid(question: Question, quantity: Quantity, left: str, folded: str) -> boo
 def _measures(question: Question, left: str, right: str) -> bool:
     """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
     at = rfind(question.measure, left)
+    if at >= 0 and _another_thing(left[at + len(question.measure) :]):
+        return False
     if at < 0:
         behind = _STOP.split(right)[0]
         return rfind(question.measure, behind) >= 0 or _sized(question, behind)
     holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
     asked = fold(question.search)
     return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
+
+
+def _another_thing(gap: str) -> bool:
+    """Whether what stands between a measure and a figure names, in a clause of its own, another thing that is measured."""
+    clauses = _STOP.split(gap)
+    return len(clauses) > 1 and any(word.tag in ("n", "nz") and len(word.text) > 1 for word in words(clauses[-1]))
 
 
 def _sized(question: Question, behind: str) -> bool:
@@ -171,17 +209,19 @@ def _same_thing(holder: str, asked: str) -> bool:
     return last.tag not in _NOUNS or last.text in asked or last.text[-2:] in asked
 
 
+def _asked_too(name: str, folded: str, asked: str) -> bool:
+    """Whether the question asks for what the text says is somebody's: 梁墨青夫人."""
+    return folded[folded.find(f"{name}的") + len(name) + 1 :][:2] in asked
+
+
 def _of_another(question: Question, folded: str) -> bool:
     """Whether a text names the person of the question only as the owner of somebody else: 梁墨青的夫人许文秀."""
     people = [name.text for name in names(question.search) if name.name == "person"]
-    owned = [name for name in people if f"{name}的" in folded and f"{name}的" not in fold(question.search)]
+    asked = fold(question.search)
+    owned = [
+        name
+        for name in people
+        if f"{name}的" in folded and f"{name}的" not in asked and not _asked_too(name, folded, asked)
+    ]
     others = {name.text for name in names(folded) if name.name == "person"} - set(people)
     return bool(others) and any(folded.count(name) == folded.count(f"{name}的") for name in owned)
-
-
-def _titled(question: Question, folded: str) -> bool:
-    """Whether the office that is asked for stands in full: 省长 neither in 副省长 nor in 部长, and of no other house."""
-    titles = [topic.word for topic in question.topics if topic.word[-1] in _TITLE_END]
-    houses = [name.text for name in names(folded) if name.name == "organisation"]
-    ours = [name for name in question.names if any(stands(name, house) or stands(house, name) for house in houses)]
-    return all(stands_bare(title, folded) for title in titles) and (not titles or not houses or bool(ours))

@@ -21,7 +21,7 @@ TO_REACH = {
     "unanswerable_refused": "10/10",
     "answerable_refused": "≤ 1/20",
     "unsupported_numbers": "0",
-    "citations_meeting_evidence": "≥ .98",
+    "citations_right": "≥ .98",
     "facts_proved": "≥ .95",
     "answer_seconds": "≤ 6",
 }

@@ -59,6 +59,23 @@ def test_evidence_that_stands_twice_may_be_cited_at_either_place() -> None:
     assert (outcome.cited, outcome.meeting) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("told", "cited", "right"),
+    [
+        ("出动车辆30多辆。", LAST, 1),
+        ("出动车辆20辆。", LAST, 0),
+        ("出动车辆30多辆。", FIRST, 1),
+        ("再出动车辆30多辆。", Citation("a1", 1, 0, 2, TEXT[:2]), 0),
+    ],
+    ids=["holds a fact that is told", "holds another fact", "meets the evidence", "supports nothing"],
+)
+def test_a_citation_is_right_where_it_meets_evidence_or_holds_a_fact_that_its_claim_tells(
+    told: str, cited: Citation, right: int
+) -> None:
+    asked = case((("30多辆",),), "農民工近4000人")
+    assert judge(asked, answer(told, cited), 0.5, {"a.txt": ARTICLE}).right == right
+
+
 def test_a_run_counts_refusals_apart_for_what_can_and_what_cannot_be_answered() -> None:
     cases = [(case(type_="unanswerable"), answer()), (case(type_="unanswerable"), answer("接送。", FIRST))]
     cases += [(case((("4000",),)), answer()), (case((("4000",),)), answer("近4000人。", FIRST))]

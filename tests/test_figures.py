@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,21 @@ def test_the_figures_of_a_seed_are_those_of_the_list_made_by_hand(name: str, see
     assert measures >= 0.75 * len(wanted)
 
 
+def test_the_figures_of_an_article_written_for_the_list_are_those_of_the_list() -> None:
+    """An article on a county's union, listed before it was read; the list adds how exact, and from when a figure is."""
+    text = (BY_HAND / "county.txt").read_text(encoding="utf-8")
+    found = list(figures(article(text, "安平县总工会2023年工作亮点", date(2024, 1, 15))))
+    wanted = [line.split("\t") for line in (BY_HAND / "county.tsv").read_text(encoding="utf-8").splitlines()]
+    told = [figure for figure in found if figure.text != "1"]
+    assert [figure.text for figure in told] == [row[0] for row in wanted]
+    pairs = list(zip(told, wanted, strict=True))
+    assert all(figure.unit == row[2] and figure.approximate == row[5] for figure, row in pairs)
+    assert all(row[1] == "None" or figure.value == Decimal(row[1]) for figure, row in pairs)
+    for column, bound, name in ((3, 0.95, "subject"), (4, 0.9, "measure"), (6, 0.95, "date")):
+        right = sum(any(word in getattr(figure, name) for word in row[column].split("|")) for figure, row in pairs)
+        assert right >= bound * len(wanted), name
+
+
 @pytest.mark.parametrize(
     ("text", "subject", "measure"),
     [
@@ -60,6 +76,16 @@ def test_the_figures_of_a_seed_are_those_of_the_list_made_by_hand(name: str, see
         ("长江医院联合红十字会为居民义诊2000人次。", "长江医院", "义诊"),
         ("安庆市推进建设。比如,怀宁县新建口袋公园12处。新增停车位1500个。", "安庆市", "停车位"),
         ("安慶市衛生局向農村發放口罩5萬個。", "安慶市衛生局", "口罩"),
+        ("桐城市总工会走访职工。该会发放慰问金5万元。", "桐城市总工会", "慰问金"),
+        ("记者从桐城市园林局获悉,全市新建公园5个。", "桐城市", "公园"),
+        (
+            "远山科技(300999)发布半年报。其中安信证券公司获得承销费30万元。公司实现净利润-2.5亿元。",
+            "远山科技",
+            "净利润",
+        ),
+        ("远山集团主席王强以个人名义捐款20万元。", "王强", "捐款"),
+        ("据减灾委通报,台风已致该国5人受伤。", "该国", "受伤"),
+        ("桐城市收入120亿元,同比增长6.7%。", "桐城市", "收入同比增长"),
     ],
 )
 def test_a_figure_is_told_of_the_subject_of_its_clause_or_of_what_came_before(
@@ -102,6 +128,32 @@ def test_the_same_figure_told_twice_is_one_entry_and_another_value_a_conflict() 
     assert [citation.article_id for citation in twelve.conflicts] == [three.id]
     assert [citation.article_id for citation in fifteen.conflicts] == [one.id]
     assert not money.conflicts and not other.conflicts
+
+
+TELLINGS = [
+    ("in other words", "建成户外驿站18个", "共建成户外驿站18个", 1, 0),
+    ("in another unit", "发放慰问金3.5万元", "发放慰问金35000元", 1, 0),
+    ("another value", "建成户外驿站18个", "建成户外驿站21个", 2, 2),
+    ("another year", "2022年建成户外驿站11个", "2023年建成户外驿站18个", 2, 0),
+    ("a plan", "2023年计划建成户外驿站25个", "2023年建成户外驿站18个", 2, 0),
+    ("a rougher one", "培训职工1200余人", "培训职工1256人", 2, 0),
+    ("other people", "慰问困难职工320人", "慰问一线职工450人", 2, 0),
+    ("other days", "1月3日提供岗位800个", "2月6日提供岗位950个", 2, 0),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "entries", "conflicts"), [row[1:] for row in TELLINGS], ids=[r[0] for r in TELLINGS]
+)
+def test_what_two_articles_tell_of_one_subject(one: str, other: str, entries: int, conflicts: int) -> None:
+    told = [article(f"桐城市总工会{text}。", published=date(2024, 1, 5)) for text in (one, other)]
+    found = ledger(figure for each in told for figure in figures(each))
+    assert (len(found), sum(bool(entry.conflicts) for entry in found)) == (entries, conflicts)
+
+
+def test_figures_of_one_article_do_not_contradict_each_other() -> None:
+    found = ledger(figures(article("桐城市总工会在城区建成驿站9个,在乡镇建成驿站12个。桐城市总工会建成驿站21个。")))
+    assert not any(entry.conflicts for entry in found)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.question import understand
-from assistant.relevance import rank, topic, unmet
+from assistant.relevance import absent, rank, topic, unmet
 from assistant.telling import answers
 from assistant.types import Evidence
 
@@ -182,3 +182,59 @@ def test_another_work_with_a_title_of_its_own_does_not_speak_for_the_one_asked_f
     )
     assert unmet(asked, life) == ()
     assert unmet(asked, guide) == ("生活杂志",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("海津队主教练是谁?", "北陵队主教练何塞没有出席。", False),
+        ("海津队主教练是谁?", "海津队主教练彭国栋出席了发布会。", True),
+        ("应急管理部部长是谁?", "水利部部长李国英分赴北京。", False),
+        ("最大在野党党首是谁?", "最大在野党党首随后痛批尹锡悦政府。", False),
+        ("谁主持了会议?", "副市长孟晖主持会议。", True),
+        ("谁主持了会议?", "市长杨智出席会议。", False),
+        ("与谁一起开展活动?", "与柳南区总工会、柳北区总工会等开展活动。", True),
+        ("修正案什么时候施行?", "林育珊2020年当选立委。", False),
+        ("梁墨青什么时候去世的?", "梁墨青于2023年12月7日逝世。", True),
+        ("梁墨青夫人什么时候去世的?", "梁墨青的夫人许文秀于2016年去世。", True),
+        ("台风在哪里登陆?", "台风已登陆，对浙江影响最大。", False),
+        ("台风在哪里登陆?", "台风在福建登陆，对浙江影响最大。", True),
+        ("陈女士向哪个派出所报警?", "联城派出所接陈女士报警。", True),
+        ("陈女士向哪个派出所报警?", "陈女士报警求助，民警到场。", False),
+        ("8路绕行哪条路?", "22路临时停运，8路绕行建设路。", True),
+        ("他被判了几年?", "案发于2021年12月。", False),
+        ("他被判了几年?", "判处有期徒刑十年。", True),
+        ("孩子今年几岁?", "1个鸡腿。", False),
+        ("征兵工作排名第几?", "征兵工作排名全市第一。", True),
+        ("客服电话是多少?", "请拨打客服电话0534-2321111。", True),
+        ("每10股送红股多少股?", "每10股派2.5元，不送红股。", True),
+        ("捐了多少幅画?", "捐了286幅画。", True),
+        ("投入了多少资金?", "投资总额约4亿欧元。", True),
+        ("公司净利润是多少?", "净利润下滑，公司计提存货跌价准备3.9亿元。", False),
+        ("他上诉了吗?", "他当庭表示不上诉。", True),
+        ("每天使用多长时间?", "每天使用不超过1小时。", True),
+    ],
+)
+def test_whom_when_where_and_which(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "context", "missing"),
+    [
+        ("波音787客机上有多少名乘客?", "机上有乘客55人。", "", ("波音787",)),
+        ("波音787客机上有多少名乘客?", "机上有乘客55人。", "波音787起飞。机上有乘客55人。", ()),
+        ("江川省CPI上涨了多少?", "江川省CPI上涨0.4%。", "", ()),
+        ("8路公交取消了多少个站?", "取消5站。", "一、8路：取消7站。二、72路：取消5站。", ("8路",)),
+        ("8路公交取消了多少个站?", "取消7站。", "一、8路：取消7站。二、72路：取消5站。", ()),
+        ("赵思琪打进几个球?", "苏曼打进14个球。", "赵思琪破门。苏曼打进14个球。", ("赵思琪",)),
+        ("探渊号下潜了多少次?", "“探渊”号下潜23次。", "", ()),
+    ],
+    ids=["no such plane", "the plane before", "an acronym", "another line", "this line", "another person", "quotes"],
+)
+def test_marks_lines_and_persons_bind(question: str, text: str, context: str, missing: tuple[str, ...]) -> None:
+    assert unmet(understand(question), sentence(text, context)) == missing
+
+
+def test_what_is_absent_is_told_in_words_and_not_glued_to_a_verb() -> None:
+    assert absent(understand("有多少驿站花了多少钱?"), sentence("发放口罩500个。")) == ("驿站",)

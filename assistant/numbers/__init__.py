@@ -3,7 +3,7 @@
 from assistant.numbers.dates import DateMention, Precision, YearFrom, date_supports, dates
 from assistant.numbers.quantities import Match, Quantity, compare, quantities
 from assistant.numbers.quantity import Approximation, Kind, spread
-from assistant.numbers.units import compatible, unit_at
+from assistant.numbers.units import compatible, is_money, unit_at
 
 __all__ = [
     "Approximation",
@@ -17,6 +17,7 @@ __all__ = [
     "compatible",
     "date_supports",
     "dates",
+    "is_money",
     "quantities",
     "spread",
     "unit_at",

@@ -148,5 +148,10 @@ def compatible(first: str, second: str) -> bool:
     return bool(loose) and all(_counts(unit) for unit in (one, other))
 
 
+def is_money(unit: str) -> bool:
+    """Whether a canonical unit is a currency."""
+    return unit_named(unit).dimension.startswith("money")
+
+
 def _counts(unit: Unit) -> bool:
     return unit.dimension.startswith(("count", "person"))

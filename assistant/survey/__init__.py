@@ -1,8 +1,8 @@
 """Questions over many articles: what they ask, which figures answer them, and what is worked out from these."""
 
-from assistant.survey.counting import mentioned, traces
 from assistant.survey.findings import findings, outright
 from assistant.survey.overview import Overview, overview
 from assistant.survey.questions import Survey, SurveyKind, survey_of
+from assistant.survey.terms import mentioned, traces
 
 __all__ = ["Overview", "Survey", "SurveyKind", "findings", "mentioned", "outright", "overview", "survey_of", "traces"]

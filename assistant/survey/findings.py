@@ -12,8 +12,11 @@ from assistant.names import speaks_of
 from assistant.numbers import Quantity
 from assistant.script import fold
 from assistant.survey.classes import fits, of_level
-from assistant.survey.counting import Sentence, as_written, counted, fallen, mentioned, stated
+from assistant.survey.counting import counted
 from assistant.survey.questions import Survey
+from assistant.survey.sentence import Sentence
+from assistant.survey.stating import fallen, stated
+from assistant.survey.terms import as_written, mentioned
 from assistant.survey.times import Period, in_time, period
 from assistant.types import Evidence, Question
 

@@ -43,7 +43,14 @@ def in_time(question: Question, evidence: Evidence, at: int) -> bool:
     told = _own(evidence, at) or _last(evidence.before, evidence) or _first(about, evidence)
     if told is None and evidence.published:
         told = date(evidence.published.year, 1, 1), date(evidence.published.year, 12, 31)
-    return all(told and _within(told, mention) for mention in wanted)
+    return all(told and _within(told, mention) for mention in wanted) and not (wanted and _unsure(evidence, at))
+
+
+def _unsure(evidence: Evidence, at: int) -> bool:
+    """Whether the last clause with a date before a figure has two: 第二季度扭转了第一季度的下滑，实现收入49.54亿元."""
+    told = dict(_told(evidence.text[:at], evidence))
+    last = fold(evidence.text).rfind(",", 0, max(told, default=0))
+    return len({each for start, each in told.items() if start > last}) > 1 and "分别" not in evidence.text[:at]
 
 
 def _within(told: Period, wanted: DateMention) -> bool:

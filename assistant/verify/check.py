@@ -21,7 +21,7 @@ from assistant.verify.candidates import candidates, is_heading
 from assistant.verify.evidence import citations
 from assistant.verify.faults import faults
 from assistant.verify.tokens import NAMES, tokens
-from assistant.verify.wording import equivalents, is_light, moves, undoes
+from assistant.wording import equivalents, is_light, moves, undoes
 
 _MOST_UNTOLD = 0.25
 """Share of a claim's words that its nearest sentences may lack for it to be called partly supported."""

@@ -18,7 +18,7 @@ from assistant.script import fold
 from assistant.types import Evidence
 from assistant.verify.alignment import Pair, aligned, comparable
 from assistant.verify.tokens import KINDS, NAMES, NOMINAL, Token, alike, same, tokens
-from assistant.verify.wording import is_light
+from assistant.wording import is_light
 
 _GENERIC = re.compile(
     "^(?:公司|集团|企业|该.*|本.*|我.|全[省市县区国州村镇]|[省市县区镇乡村]|医院|学校|大学|球队|团队|俱乐部|法院|警方|机构|部门|单位|平台|记者|男子|女子|本人|组织|双方|中方|"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.names import words
 from assistant.numbers import DateMention, Kind, Match, Quantity, compare, date_supports, dates, quantities
 from assistant.script import fold
-from assistant.verify.wording import denies, equivalent, hedges, is_light
+from assistant.wording import denies, equivalent, hedges, is_light
 
 KINDS = {
     "PER": "person",

@@ -1,0 +1,121 @@
+"""Whether a text names the one that is asked for: who holds an office or did a deed, when and where it was, which of a kind."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.names import Word, names, stands, stands_bare, words
+from assistant.script import fold
+from assistant.types import Question
+from assistant.wording import equivalents
+
+_OFFICE = re.compile("(?:[长记任理员席练召裁相统令首监]|发言人|代表|院士|嫌疑人)$")
+_WHO = re.compile("谁|哪一?位|何人|什么人|什么名字")
+_WHEN = re.compile("什么时[候间]|何时|哪一?[年月天日]")
+_WHERE = re.compile("哪里|哪儿|何地|何处|什么地方")
+_WHICH = re.compile("(?:哪一?|什么)(?:[个家所支座条款种届部本项只]|(?=[国省州市]))")
+_ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战胜|击败)|冠军")
+"""Where an organisation or a team may be the answer too."""
+_CLAUSE = re.compile("[,;。!?\\n]")
+_KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
+_NOUNS = frozenset({"n", "nz", "nw"})
+_NOMINAL = _NOUNS | {"vn", "ORG", "LOC", "PER", "s"}
+_VERBS = frozenset({"v", "vn", "vd"})
+_LIGHT = frozenset("提到 表示 指出 强调 认为 介绍 透露 谈到 负责 进行 发生 开展 叫做 属于 位于".split())
+
+
+def names_who(question: Question, text: str) -> bool:
+    """Whether a text names a person, beyond those of the question, in the office or as the doer that is asked for."""
+    asked, folded = fold(question.search), fold(text)
+    kinds = ("person", "organisation") if _ANYBODY.search(asked) else ("person",)
+    found = [word for word in names(text) if word.name in kinds and word.text not in asked]
+    if office := _office(asked):
+        return any(_holds(question, office, clause, [w.text for w in found]) for clause in _CLAUSE.split(folded))
+    deed = _deed(asked, _WHO)
+    return any(not deed or word.start < _last(deed, folded) for word in found)
+
+
+def tells_when(question: Question, text: str) -> bool:
+    """Whether a text tells of the deed whose time is asked for."""
+    deed = _deed(fold(question.search), _WHEN)
+    return not deed or _last(deed, fold(text)) >= 0
+
+
+def names_where(question: Question, text: str) -> bool:
+    """Whether a text names a place beyond those of the question; of a deed, in the clause that tells the deed."""
+    asked, clauses = fold(question.search), _CLAUSE.split(fold(text))
+    if deed := _deed(asked, _WHERE):
+        clauses = [clause for clause in clauses if _last(deed, clause) >= 0]
+    return any(word.name not in ("", "person") and word.text not in asked for part in clauses for word in names(part))
+
+
+def names_which(question: Question, text: str) -> bool:
+    """Whether a text names one of the kind that is asked for (哪所大学: 清华大学); true where no kind is."""
+    asked = fold(question.search)
+    match = _WHICH.search(asked)
+    kind = next((word for word in words(asked) if match and word.start >= match.end()), None)
+    if kind is None or kind.tag not in _NOUNS:
+        return True
+    return any(_is_a(before, word, kind.text, asked) for before, word in pairwise((None, *words(text))))
+
+
+def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool:
+    if word is None or word.text in asked:  # 建设 and 路, where 路 is asked for, are one name
+        joined = word and before and before.end == word.start and before.tag in _NOMINAL and before.text not in asked
+        return bool(word and word.text == kind and joined)
+    if any(word.name == name and kind in kinds for name, kinds in _KINDS.items()):
+        return True
+    return len(word.text) > 1 and word.text.endswith(kind[-1]) and (bool(word.name) or word.tag in _NOUNS)
+
+
+def _office(asked: str) -> str:
+    """The office whose holder is asked for: 主教练 of 海津队主教练是谁."""
+    before = _before(asked)
+    return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
+
+
+def _before(asked: str) -> list[Word]:
+    """The words before 是谁."""
+    match = _WHO.search(asked)
+    return [
+        word for word in words(asked) if match and word.end <= match.start() and word.text not in ("是", "为", "叫")
+    ]
+
+
+def _house(asked: str) -> str:
+    """What stands before the office without a gap: 应急管理部 of 应急管理部部长是谁."""
+    house, end = "", 0
+    for word in reversed(_before(asked)[:-1]):
+        if word.tag not in _NOMINAL or (house and word.end != end):
+            break
+        house, end = word.text + house, word.start
+    return house
+
+
+def _holds(question: Question, office: str, clause: str, people: list[str]) -> bool:
+    """Whether a clause tells somebody beside the office, and names no other house as the office's."""
+    if not stands_bare(office, clause) or not any(_beside(name, office, clause) for name in people):
+        return False
+    houses = [w.text for w in names(clause) if w.name == "organisation" and w.end <= clause.find(office)]
+    house = _house(fold(question.search))
+    ours = any(stands(name, each) or stands(each, name) for name in (*question.names, house) if name for each in houses)
+    return ours or not houses or not (house or question.names)
+
+
+def _beside(name: str, office: str, clause: str) -> bool:
+    """Whether a name stands before an office, or behind it with no verb between: not 党首痛批尹锡悦."""
+    at, after = clause.find(name), clause.find(office) + len(office)
+    return at >= 0 and (at < after or not any(word.tag == "v" for word in words(clause[after:at])))
+
+
+def _deed(asked: str, pattern: re.Pattern[str]) -> str:
+    """The verb behind the question word: 主持 of 谁主持了开幕式; empty where there is none of two characters."""
+    match = pattern.search(asked)
+    behind = [word for word in words(asked) if match and word.start >= match.end()]
+    return next((w.text for w in behind if w.tag in _VERBS and len(w.text) > 1 and w.text not in _LIGHT), "")
+
+
+def _last(deed: str, text: str) -> int:
+    """Where a deed, or a word that says the same, is last told; -1 where it is not."""
+    return max(text.rfind(each) for each in (deed, *equivalents(deed)))
