@@ -18,7 +18,7 @@ from assistant.within import Within
 
 CITIES = {
     "临江": (3120, "江城日报", "2022-05-01"),
-    "安岭": (4870, "江城日报", "2022-06-15"),
+    "玉溪": (4870, "江城日报", "2022-06-15"),
     "云屏": (950, "云屏晚报", "2022-06-20"),
     "望湖": (7600, "", ""),
 }
@@ -55,11 +55,11 @@ def cited(assistant: Assistant, answer: Answer) -> set[str]:
     ("scope", "cities"),
     [
         (EVERYTHING, set(CITIES)),
-        (Scope(publishers=("江城日报",)), {"临江", "安岭"}),
-        (Scope(publishers=("江城日报", "云屏晚报")), {"临江", "安岭", "云屏"}),
-        (Scope(since=date(2022, 6, 15)), {"安岭", "云屏"}),
-        (Scope(until=date(2022, 6, 15)), {"临江", "安岭"}),
-        (Scope(publishers=("江城日报",), since=date(2022, 6, 1), until=date(2022, 6, 30)), {"安岭"}),
+        (Scope(publishers=("江城日报",)), {"临江", "玉溪"}),
+        (Scope(publishers=("江城日报", "云屏晚报")), {"临江", "玉溪", "云屏"}),
+        (Scope(since=date(2022, 6, 15)), {"玉溪", "云屏"}),
+        (Scope(until=date(2022, 6, 15)), {"临江", "玉溪"}),
+        (Scope(publishers=("江城日报",), since=date(2022, 6, 1), until=date(2022, 6, 30)), {"玉溪"}),
     ],
     ids=["everything", "a publisher", "two publishers", "from a day on", "up to a day", "all three"],
 )
