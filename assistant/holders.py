@@ -27,7 +27,7 @@ _EXAMPLE = re.compile(r"^\W*(?:又|再)?(?:比如|例如|譬如)")
 _SENTENCE = re.compile(r"[^。!?;\n]+[。!?;\n]*")
 _ENDED = (
     "工会|委员会|协会|学会|商会|联合会|基金会|十字会|妇联|[省市县区]委|局|厅|政府|公司|集团|银行|医院|法院|检察院|研究院|学院|卫生院|大学|学校"
-    "|中学|小学|中心|街道|办事处|机场|车站|[^内外]部|支队|大队|救援队"
+    "|中学|小学|中心|街道|办事处|机场|车站|[书物育化术技]馆|[^内外]部|支队|大队|救援队"
 )
 _PIECED = re.compile(f"[一-鿿]{{2,16}}(?:{_ENDED})")
 _SOLID = re.compile(f"(?:{_ENDED})$")
@@ -47,12 +47,6 @@ _AGAIN = re.compile(
 """What stands for a holder that was named before: 全市, 该会, 公司."""
 _THIS = re.compile("该[省市县区国州镇乡村]")
 _BODIES = {"会": "会", "校": "学校|大学|学院|中学|小学", "企": "公司|集团", "公司": "", "集团": ""}
-_FROM = frozenset(["从", "据"])
-_NOUNS = frozenset({"n", "nz", "vn", "an", "ORG"})
-_SHORT = 4
-_ACTS = frozenset({"v", "d", "ad", "vd"})
-
-
 _FROM = frozenset(["从", "据"])
 _NOUNS = frozenset({"n", "nz", "vn", "an", "ORG"})
 _SHORT = 4
@@ -198,7 +192,7 @@ def _named(text: str, clause: Sequence[Word], index: int, about: str) -> tuple[N
     beginning of the article, `about`.
     """
     word, rest = clause[index], clause[index + 1 :]
-    follower = rest[0].tag if rest else ""
+    follower = next((w.tag for w in rest if w.tag != "TIME"), "")  # 图书馆去年购入
     listed = next((m for m in _LISTED.finditer(about) if text.startswith(m[1], word.start)), None)
     if listed:
         return Named(listed[1], "organisation"), word.start + len(listed[1])
