@@ -31,7 +31,7 @@ test: $(VENV)/test.stamp browser ## Install what it needs; lint, types, import c
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: bench
 bench: $(VENV)/bench.stamp ## Run every benchmark on the evaluation data in EVAL (about an hour on two cores)

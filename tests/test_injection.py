@@ -11,7 +11,7 @@ from injections import ASKED, ELSEWHERE, FALSE, INJECTIONS, ORDERS, PROMPT, Inje
 
 from assistant import asking, clean, show, split
 from assistant.instructions import asked_only, is_order
-from assistant.page import marked
+from assistant.page import answers, marked
 from assistant.page.words import ZH
 from assistant.read import article as read_text
 from assistant.script import fold
@@ -178,11 +178,26 @@ def test_marks_of_an_article_reach_the_page_and_markdown_as_text(mark: str) -> N
     answer, _ = ask(source, QUESTION)
     assert answer.text in source.text
     view = marked.View(ZH, lambda _id: source)
-    shown = [marked.last(answer.claims, "k", view)] if answer.claims else []
-    shown += [marked.refusal(replace(answer, refused=True, nearest=answer.nearest), view)]
-    shown += [marked.asked(mark), marked.titles([source], 5, ZH)]
+    shown = [answers.last(answer.claims, "k", view)] if answer.claims else []
+    shown += [answers.refusal(replace(answer, refused=True, nearest=answer.nearest), view)]
+    shown += [answers.asked(mark), marked.heading(source.title, mark)]
     tags = _Tags("".join(shown))
-    assert tags.found <= {"div", "span", "button", "b", "blockquote", "mark", "ul", "li", "small", "details", "summary"}
+    assert tags.found <= {
+        "div",
+        "span",
+        "button",
+        "b",
+        "blockquote",
+        "mark",
+        "ul",
+        "li",
+        "small",
+        "details",
+        "summary",
+        "header",
+        "h1",
+        "p",
+    }
     assert tags.links == []
     safe = show.markdown(mark)
     assert not re.search(r"(?<!\\)[\[\]<>*`!]", safe)

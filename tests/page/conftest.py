@@ -47,6 +47,14 @@ HOSTILE += "\n"
 Open = Callable[..., Page]
 
 
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """`AppTest` leaves its script as the main module, which processes that are spawned later would run."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: Embedder) -> Path:
     """An index of the seeds and of an article full of markup."""

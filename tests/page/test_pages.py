@@ -46,9 +46,13 @@ def find(page: Page, words: str) -> None:
 
 
 def download(page: Page, name: str) -> str:
-    with page.expect_download() as got:
-        page.get_by_role("button", name=name).click()
-    return Path(got.value.path()).read_text(encoding="utf-8")
+    """What a button downloads; a click while the page is drawn anew may be lost, and is made again as a person would."""
+    for _ in range(12):
+        with suppress(PlaywrightError), page.expect_download(timeout=10_000) as got:
+            page.get_by_role("button", name=name).click()
+        if got.is_done():
+            return Path(got.value.path()).read_text(encoding="utf-8")
+    pytest.fail("the button downloaded nothing")
 
 
 def test_an_article_is_found_read_and_held_against_its_summary(open_page: Open, quoting: str, seeds: Path) -> None:
