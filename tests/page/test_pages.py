@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.doubles import StubEndpoint, streamed
 from tests.page.conftest import HOSTILE
@@ -43,6 +43,12 @@ def find(page: Page, words: str) -> None:
     field.fill(words)
     field.press("Enter")
     expect(page.locator(".note").first).to_contain_text("1 /")
+
+
+def settled(places: Locator) -> Locator:
+    """The one place that is left when the page has been drawn anew: for a moment the old one stands beside the new."""
+    expect(places).to_have_count(1)
+    return places
 
 
 def download(page: Page, name: str) -> str:
@@ -107,7 +113,7 @@ def test_summaries_are_made_read_compared_and_taken_away(open_page: Open, quotin
     expect(page.locator(".stMain")).to_contain_text("写好了")
     summaries = page.locator(".summary")
     expect(summaries).to_have_count(1)
-    page.get_by_role("combobox", name="对照阅读").click()
+    settled(page.get_by_role("combobox", name="对照阅读")).click()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(summaries).to_have_count(2)
@@ -174,7 +180,7 @@ def test_an_uploaded_traditional_page_can_be_read_and_removed(open_page: Open, q
     assert "空.txt" in told
     assert "坏.pdf" in told
     assert "uploads" not in told  # where a file lies on this machine is nobody's business
-    page.get_by_role("combobox", name="选择要移除的文章").click()
+    settled(page.get_by_role("combobox", name="选择要移除的文章")).click()
     page.keyboard.type("新竹")
     page.get_by_role("option", name="新竹縣圖書館").click()
     page.keyboard.press("Escape")
