@@ -54,9 +54,9 @@ def settled(places: Locator) -> Locator:
 def download(page: Page, name: str) -> str:
     """What a button downloads; a click while the page is drawn anew may be lost, and is made again as a person would."""
     for _ in range(12):
-        with suppress(PlaywrightError), page.expect_download(timeout=10_000) as got:
-            page.get_by_role("button", name=name).click()
-        if got.is_done():
+        with suppress(PlaywrightError):
+            with page.expect_download(timeout=10_000) as got:
+                page.get_by_role("button", name=name).click()
             return Path(got.value.path()).read_text(encoding="utf-8")
     pytest.fail("the button downloaded nothing")
 
