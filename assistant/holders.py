@@ -234,11 +234,17 @@ def _meant(head: _Head, evidence: Evidence, before: str, own: Sequence[Holder], 
         return tuple(places.values()) if len(places) == 1 else head.names
     if rank:
         said = [*reversed(_all_names(before)), *_all_names(evidence.lead), *_all_names(evidence.title), *usual]
-        return next(((Named(place, "place"),) for name in said if (place := of_rank(name, rank))), head.names)
+        meant = next((Named(place, "place") for name in said if (place := of_rank(name, rank))), None)
+        return ((meant and again["short"] and _office(again[0], meant, said)) or meant,) if meant else head.names
     ending = _BODIES.get(again["body"] or again["end"], again["body"] or again["end"])
     kind = re.compile(f"(?:{ending})$")
     topics: list[Holder] = [*own, *_topics(evidence), usual]
     return next((n for n in topics if n and n[0].kind == "organisation" and kind.search(fold(n[0].text))), head.names)
+
+
+def _office(short: str, place: Named, said: Sequence[Named]) -> Named | None:
+    """The office of a place that a short word stands for, where it was named in full: 临沂市总工会 for 市总工会."""
+    return next((n for n in said if not n.place and fold(n.text).endswith(short) and same(n.text, place.text)), None)
 
 
 def _firm(names: Holder) -> bool:
@@ -254,7 +260,9 @@ def _topics(evidence: Evidence) -> Iterator[Holder]:
     """Whom the paragraph's earlier sentences begin with, the nearest first, then whom the title names."""
     about = _about(evidence)
     for sentence in _earlier(evidence):
-        heads = [h for h in _opening(sentence, about) if not h.part and (not h.again or h.again["rank"])]
+        heads = [
+            h for h in _opening(sentence, about) if not h.part and (not h.again or h.again["rank"] or h.again["short"])
+        ]
         chosen = next((head for head in heads if not head.reports), heads[0] if heads else None)
         if chosen:
             before = evidence.before[: evidence.before.index(sentence)] + sentence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.names import Word, words
 from assistant.numbers import Kind, Quantity, quantities
@@ -43,7 +44,8 @@ _WRITES = re.compile("(?:记者|通讯员|编辑|摄影|特派员|撰稿人?|实
 _ROLE_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "s", "f", "ORG", "LOC", "b", "a"})
 _CUT = re.compile("[,，;；。！？!?:：\n]")
 _NO_PERSON = re.compile("[市县区镇乡村路街站桥山湖江河奖杯]|社区|大学|学院|医院|集团|公司|大道|国家级")
-_ACTOR = re.compile("[者们人员生]|我|据|表示|说|显示|统计")
+_ACTOR = re.compile("[者们人员生]$")
+_SPEAKS = re.compile("我|据|表示|说|显示|统计")
 _URGES = ("要求", "号召", "呼吁", "倡议", "希望", "鼓励", "建议", "力争", "计划")
 """Words that make of a deed one that is wished for."""
 _HAPPENS = frozenset("有 受 是 据 随着 正值 如 像 喜欢 面对 值得".split())
@@ -52,6 +54,7 @@ _NICKNAME = re.compile("“[^”]*”")
 _IN_ALL = re.compile("[^,。]{2,20},共[^,。]{0,8}[0-9]|[^,。]{2,20},共[㐀-鿿]{2}")
 _COMMA = re.compile("[,，;；]")
 _ASIDE = frozenset({"TIME", "t", "d", "ad", "c", "w"})
+_ACTS = frozenset({"v", "d", "ad", "vd", "p"})
 _FOR = frozenset("为 向 对 把 将 以 通过 同 给 与 联合 按 按照".split())
 _BEGINNING = 40
 """Characters in which whoever does something is named."""
@@ -130,7 +133,9 @@ def elides(text: str) -> bool:
     folded, tagged = fold(text).strip(), words(text)
     begins = _NICKNAME.sub("", _CUT.split(folded)[0])
     first = next((word for word in tagged if word.tag not in _ASIDE), None)
-    if first is None or any(word.name and word.end <= len(begins) for word in tagged) or _ACTOR.search(begins):
+    if first is None or any(word.name and word.end <= len(begins) for word in tagged) or _SPEAKS.search(begins):
+        return False
+    if any(_ACTOR.search(one.text) and two.tag in _ACTS and two.end <= len(begins) for one, two in pairwise(tagged)):
         return False
     acts = first.tag in ("v", "vd", "vn") or first.text in _FOR
     return (acts and first.text not in _HAPPENS) or bool(_IN_ALL.match(folded))

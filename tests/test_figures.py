@@ -26,6 +26,12 @@ def first(text: str, title: str = "") -> Figure:
     return next(figures(article(text, title)))
 
 
+def test_a_short_word_for_an_office_means_the_one_of_that_place_named_before() -> None:
+    text = "荷城市总工会召开部署会,竹溪市总工会派人观摩。随后荷城市各级工会行动起来。市总工会下发通知。投入55万元。"
+    (figure,) = [each for each in figures(article(text)) if each.unit == "元"]
+    assert figure.subject == "荷城市总工会"
+
+
 @pytest.mark.parametrize("name", ["001", "004"])
 def test_the_figures_of_a_seed_are_those_of_the_list_made_by_hand(name: str, seeds: Path) -> None:
     """The lists give text, value, unit, the subject's possible names, and a word of what is counted."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from assistant.retelling import scripted
 from assistant.selecting import lead, measures, stands_alone, units
 from assistant.summarise import Section, draft, is_heading, lead_request, opening, section_request
-from assistant.summarising.naming import names_another, quote
+from assistant.summarising.naming import left_out, names_another, quote, speaks_as_we
 from assistant.summarising.work import Work, fresh, is_new, values
 from assistant.types import Claim, Evidence, Message, Support, Usage
 from assistant.verify import check, quoted
@@ -25,15 +26,22 @@ def lead_of(work: Work) -> list[Claim]:
     evidence = work.evidence(section)
     request = lead_request(work.article, section, work.prompts) if work.chat else ()
     told = [claim for drafted in _drafted(request, evidence, work) for claim in fresh(drafted, work)][:_LEAD_MOST]
-    first = lead(units(work.evidence(work.parts[0])), work.article.title, _LEAD_LEAST)
-    told += [claim for sentence in first for claim in fresh(quoted(sentence), work)][: max(0, _LEAD_LEAST - len(told))]
+    more = (claim for section in work.parts for claim in _first(section, work))
+    told += islice(more, max(0, _LEAD_LEAST - len(told)))
     return told
+
+
+def _first(section: Section, work: Work) -> Iterator[Claim]:
+    """What a section begins with, in the words of somebody who tells of others."""
+    told = [unit for unit in units(work.evidence(section)) if not speaks_as_we(unit.text)]
+    for sentence in lead(told, work.article.title, _LEAD_LEAST):
+        yield from fresh(quote(sentence, work), work)
 
 
 def measures_of(section: Section, work: Work) -> list[Claim]:
     """What a section says was done, drafted; where nothing drafted is proved and new, quoted.
 
-    Whoever opens a paragraph of which nothing is told is quoted too.
+    Whoever else opens a paragraph, and in an article of nobody in particular a sentence, is quoted too.
     """
     evidence = work.evidence(section)
     request = section_request(work.article, section, work.prompts) if work.chat else ()
@@ -42,11 +50,18 @@ def measures_of(section: Section, work: Work) -> list[Claim]:
     if not told:
         least = int(not any(_cites(section, claim) for claim in work.first))
         told = list(_quotes(left, least, 1 + sum(len(s.text) for s in evidence) // _QUOTED, work))
-    for number in dict.fromkeys(s.paragraph for s in left):
-        own = [s for s in left if s.paragraph == number]
-        if number not in work.told and names_another(own[0], work):
-            told += _quotes(own, 1, 1, work)
+    for unit in left:
+        if _is_of_another(unit, work):
+            told += _quotes([unit], 1, 1, work)
     return sorted(told, key=lambda claim: claim.citations[-1].start)
+
+
+def _is_of_another(unit: Evidence, work: Work) -> bool:
+    """Whether a sentence begins with somebody of whom nothing is told: at the head of a paragraph, or in a roundup."""
+    named, told = names_another(unit, work), work.told.get(unit.paragraph, ())
+    if named is None or (not told and not unit.before.strip()):
+        return named is not None
+    return not work.subject and named.kind == "organisation" and not any(named.text in claim.text for claim in told)
 
 
 def _quotes(sentences: Sequence[Evidence], least: int, most: int, work: Work) -> Iterator[Claim]:
@@ -80,7 +95,9 @@ def _drafted(request: Sequence[Message], evidence: list[Evidence], work: Work, w
             work.left_out.append(claim)
         drawn = [unit for unit in sources if _holds(unit, claim)]
         figures = {value for unit in drawn if whole for value in values(quoted(unit))}
-        if claim.support is Support.SUPPORTED and stands_alone(piece, drawn) and figures <= values(claim):
+        unnamed = next((names for unit in drawn[:1] if (names := left_out(unit, work))), None)
+        clear = stands_alone(piece, drawn) and not speaks_as_we(piece) and (not unnamed or unnamed[0].text in piece)
+        if claim.support is Support.SUPPORTED and clear and figures <= values(claim):
             yield scripted(claim, work.script)
         else:
             yield from (quote(unit, work) for unit in drawn[:1])
