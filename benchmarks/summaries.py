@@ -21,6 +21,7 @@ from assistant.evidence import evidence_of
 from assistant.models import open_embedder
 from assistant.numbers import Match, compare, quantities
 from assistant.sentences import sentences
+from assistant.summarising.naming import AS_WRITTEN
 from assistant.types import Article, Claim, Evidence, Failure, Summary, Support
 from assistant.verify import check
 
@@ -93,12 +94,12 @@ def _table(chosen: dict[str, dict[str, str]], summaries: list[tuple[Summary, Art
 
 
 def _proved(claim: Claim, evidence: list[Evidence]) -> bool:
-    """Whether `verify` supports each sentence of a claim from the sentences that it cites; a name put before is cited."""
+    """Whether `verify` supports each sentence of a claim from the sentences that it cites; a name put before is cited too."""
     near = [s for s in evidence if any(s.start < c.end and c.start < s.end for c in claim.citations)]
     named, colon, text = claim.text.partition("：")
     prefixed = bool(colon) and not any(claim.text in citation.quote for citation in claim.citations)
     if prefixed and any(text in citation.quote for citation in claim.citations):
-        if not any(named in citation.quote for citation in claim.citations):
+        if named != AS_WRITTEN and not any(named in citation.quote for citation in claim.citations):
             return False
     else:
         text = claim.text
