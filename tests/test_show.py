@@ -105,5 +105,5 @@ def test_files_that_are_no_articles_are_told_of() -> None:
     failed = (Failure("a.txt", "a.txt is empty: leave it out, or save it again"),)
     report = IndexReport(1, 0, 0, 0, failed, tuple(f"{i}.xls" for i in range(7)), 3, 900, 1.0)
     first, second, third = show.report_text(report).splitlines()
-    assert first.startswith("added 1,") and second == "failed: a.txt: a.txt is empty: leave it out, or save it again"
+    assert first.startswith("added 1,") and second == "failed: a.txt is empty: leave it out, or save it again"
     assert third == "passed over 7 files of other kinds: 0.xls, 1.xls, 2.xls, 3.xls, 4.xls …"

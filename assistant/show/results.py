@@ -206,7 +206,8 @@ def report_text(report: IndexReport) -> str:
         f"added {report.added}, replaced {report.replaced}, unchanged {report.unchanged}, removed {report.removed}, "
         f"failed {len(report.failed)}; {report.passages} passages, {report.characters:,} characters in {report.seconds:.1f} s"
     ]
-    lines += [f"failed: {failure.path}: {failure.reason}" for failure in report.failed]
+    # A reason that begins with the path says it for both.
+    lines += [f"failed: {f.reason if f.reason.startswith(f.path) else f'{f.path}: {f.reason}'}" for f in report.failed]
     if report.passed_over:
         named = ", ".join(report.passed_over[:_NAMED]) + (" …" if len(report.passed_over) > _NAMED else "")
         lines.append(f"passed over {len(report.passed_over)} files of other kinds: {named}")
