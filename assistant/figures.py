@@ -13,7 +13,8 @@ from itertools import takewhile
 from pathlib import Path
 
 from assistant.evidence import evidence_of
-from assistant.holders import holder, usual
+from assistant.holders import Holder, holder, usual
+from assistant.named import core
 from assistant.names import Word, words
 from assistant.numbers import Approximation, DateMention, Kind, Quantity, YearFrom, dates, quantities
 from assistant.script import fold
@@ -80,7 +81,7 @@ def figures(article: Article) -> Iterator[Figure]:
                 high=quantity.high,
                 measure=told[-1][1],
                 subject=subject,
-                place=_place(subject, article),
+                place=_place(subject, main, article),
                 date=_date(quantity, mentions) or _around(sentence),
                 doubt=doubt(quantity),
                 start=sentence.start + quantity.start,
@@ -100,12 +101,17 @@ def _told(quantity: Quantity, text: str) -> bool:
     return not any(start <= quantity.start and quantity.end <= end for start, end in inside)
 
 
-def _place(subject: str, article: Article) -> str:
-    """The place in the subject's name, else the first that the article's title or beginning names."""
-    if match := _SEAT.match(subject):
-        return match[0]
+def _place(subject: str, main: Holder, article: Article) -> str:
+    """The place in the subject's name, in full where the article has it; else that of whom the article is about."""
     lead = article.text[article.paragraphs[0].start :][:_LEAD] if article.paragraphs else ""
-    around = words(f"{subject}。{article.title}。{lead}")
+    around = words(f"{article.title}。{lead}")
+    full = (word.text for word in around if word.name and subject and fold(word.text).endswith(fold(subject)))
+    for name in (subject, *full, *(each.text for each in main)):
+        if match := _SEAT.match(name):
+            return match[0]
+        for place in (name, core(name)):
+            if [word.tag for word in words(place)] == ["LOC"]:
+                return place
     return next((word.text for word in around if word.tag == "LOC"), "")
 
 
@@ -191,12 +197,18 @@ def _date(quantity: Quantity, mentions: Sequence[DateMention]) -> str:
 
 
 def _around(sentence: Evidence) -> str:
-    """The year or part of a year that the paragraph told last before a sentence, else the year of the title."""
-    mentions = [*dates(sentence.before, sentence.published)[::-1], *dates(sentence.title, sentence.published)]
+    """The year or part of a year that an earlier sentence of the paragraph begins with, else that of the title.
+
+    One that stands further in (开展了2022年装置大检修劳动竞赛) is of its own sentence alone.
+    """
+    before = fold(sentence.before)
+    opening = [m for m in dates(sentence.before, sentence.published) if _OPENS.search(before, 0, m.start)]
+    mentions = [*opening[::-1], *dates(sentence.title, sentence.published)]
     wide = ((m.low, m.high) for m in mentions if m.low and m.high and m.year is not YearFrom.UNKNOWN)
     return next((f"{low.isoformat()}/{high.isoformat()}" for low, high in wide if (high - low).days > _MONTH), "")
 
 
+_OPENS = re.compile(r"(?:^|[。!?;\n])[\s“(]*(?:截[至止]|[自从在到至]|进入|其中,?|到了)?$")
 _MONTH = 31
 _EXACT_DIGITS = 5
 

@@ -32,6 +32,33 @@ def test_a_short_word_for_an_office_means_the_one_of_that_place_named_before() -
     assert figure.subject == "荷城市总工会"
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2022年,荷城市总工会帮扶职工40人。慰问职工90人。", "2022-01-01/2022-12-31"),
+        ("荷城市总工会开展2022年装置检修竞赛,40人参加。慰问职工90人。", ""),
+        ("荷城市总工会2021至2022年返还经费40万元。慰问职工90人。", ""),
+    ],
+    ids=["a sentence begins with it", "of a contest", "of a deed"],
+)
+def test_a_year_is_of_later_sentences_only_where_a_sentence_begins_with_it(text: str, when: str) -> None:
+    last = list(figures(article(text)))[-1]
+    assert (last.value, last.date) == (90, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("春已至,人间皆长安。竹溪街道总工会慰问职工90人。", "西安市莲湖区竹溪街道总工会慰问职工", "西安市"),
+        ("四川举办博览会。大鹏机械慰问职工90人。", "", "四川"),
+        ("达州主要做法是实干。鹏龙建材慰问职工90人。", "拼出巴渠职工样", "达州"),
+    ],
+    ids=["its own name in full", "of the text", "of whom the article is about"],
+)
+def test_a_figure_is_placed_where_whom_it_is_told_of_is(text: str, title: str, place: str) -> None:
+    assert list(figures(article(text, title)))[-1].place == place
+
+
 @pytest.mark.parametrize("name", ["001", "004"])
 def test_the_figures_of_a_seed_are_those_of_the_list_made_by_hand(name: str, seeds: Path) -> None:
     """The lists give text, value, unit, the subject's possible names, and a word of what is counted."""
