@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.evidence import evidence_of
 from assistant.holders import Holder, holder, usual
-from assistant.named import core
+from assistant.named import core, ranked
 from assistant.names import Word, words
 from assistant.numbers import Approximation, DateMention, Kind, Quantity, YearFrom, dates, quantities
 from assistant.script import fold
@@ -109,9 +109,9 @@ def _place(subject: str, main: Holder, article: Article) -> str:
     for name in (subject, *full, *(each.text for each in main)):
         if match := _SEAT.match(name):
             return match[0]
-        for place in (name, core(name)):
-            if [word.tag for word in words(place)] == ["LOC"]:
-                return place
+        place = name if ranked(name)[0] else core(name)  # 达州工会, but not the 竹溪 of a 竹溪街道
+        if [word.tag for word in words(place)] == ["LOC"]:
+            return place
     return next((word.text for word in around if word.tag == "LOC"), "")
 
 
