@@ -73,6 +73,50 @@ def test_a_doubtful_translation_is_not_shown(reply: str) -> None:
     assert faults(reply, prepared)
 
 
+@pytest.mark.parametrize(
+    ("claim", "reply", "good"),
+    [
+        (
+            "荷城市总工会主席杨凯强介绍情况。",
+            "Yang Kaiqiang, chairman of the union of Hecheng, described the situation.",
+            True,
+        ),
+        (
+            "荷城市总工会主席杨凯强介绍情况。",
+            "Yang Kaiqiang, general secretary of the union of Hecheng, described it.",
+            False,
+        ),
+        ("荷城市副市长杨凯强介绍情况。", "Yang Kaiqiang, mayor of Hecheng, described the situation.", False),
+        (
+            "荷城市女足教练杨凯强介绍情况。",
+            "Yang Kaiqiang, coach of the women of Hecheng, described the situation.",
+            True,
+        ),
+    ],
+    ids=["chairman", "another office", "without its rank", "coach"],
+)
+def test_who_holds_an_office_is_said_to_hold_that_one(claim: str, reply: str, good: bool) -> None:
+    prepared = prepare(claim, claim, {})
+    assert prepared
+    assert (not any("没有译出" in fault for fault in faults(reply, prepared))) is good
+
+
+@pytest.mark.parametrize(
+    ("claim", "reply", "good"),
+    [
+        ("排摸外地员工情况。", "The situation of foreign employees was surveyed.", False),
+        ("排摸外地员工情况。", "The situation of employees from elsewhere was surveyed.", True),
+        ("出口到国外的产品增加。", "Products exported to foreign countries increased.", True),
+        ("全国职工参加竞赛。", "Employees nationwide took part in the contest.", True),
+        ("全市职工参加竞赛。", "Employees nationwide took part in the contest.", False),
+    ],
+)
+def test_a_translation_reaches_no_further_than_its_source(claim: str, reply: str, good: bool) -> None:
+    prepared = prepare(claim, claim, {})
+    assert prepared
+    assert (not any("范围" in fault for fault in faults(reply, prepared))) is good
+
+
 def test_a_converted_figure_is_followed_by_the_source_s_own() -> None:
     prepared = prepare(SOURCE, NEARBY, {})
     assert prepared is not None
