@@ -141,6 +141,16 @@ class Assistant:
             chat=self._chat.name if self._chat else models.chat_name(self.settings),
         )
 
+    def load(self) -> None:
+        """Load the index and the models that run in this process, so that the first question need not wait for them.
+
+        Raises `StoreError` and `ModelError`.
+        """
+        self._the_embedder.embed_question("新闻")
+        if self._library.size:
+            self.search("新闻", 1)
+        models.load(self._the_chat())
+
     # --- search and answers -------------------------------------------------------------------
 
     def search(self, question: str, k: int = 5) -> tuple[Hit, ...]:

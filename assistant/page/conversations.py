@@ -32,7 +32,7 @@ def opened(assistant: Assistant, owner: str, words: Words) -> Conversation | Non
         found = assistant.conversations.get(owner, id_)
     except StoreError as error:
         close()
-        st.html(marked.problem(words.chat.not_opened, str(error)))
+        st.html(marked.problem(words.chat.not_opened, str(error), words))
         return None
     open_(id_)
     return found

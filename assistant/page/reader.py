@@ -39,8 +39,9 @@ def admitted(words: Words) -> bool:
 def account(words: Words) -> None:
     """Who is signed in, and a button to sign out; nothing where signing in is not set up."""
     if st.user.get("is_logged_in"):
-        st.html(marked.note(str(st.user.get("name") or st.user.get("email") or "")))
-        st.button(words.frame.sign_out, on_click=st.logout, type="tertiary", icon=":material/logout:")
+        name = str(st.user.get("name") or st.user.get("email") or "")
+        with st.popover(marked.label(name), icon=":material/account_circle:", type="tertiary", key="account"):
+            st.button(words.frame.sign_out, on_click=st.logout, icon=":material/logout:", width="stretch")
 
 
 def remember() -> None:

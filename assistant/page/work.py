@@ -66,7 +66,7 @@ def problem(work: Work, lead: str, words: Words) -> str:
     """Why work ended early and what failed, as HTML; empty where all went well."""
     lines = [str(work.problem)] if work.problem else []
     lines += [words.frame.unexpected] if work.broken else []
-    return "".join(marked.problem(lead, line) for line in [*lines, *work.told])
+    return "".join(marked.problem(lead, line, words) for line in [*lines, *work.told])
 
 
 def _watched(work: Work, line: Callable[[Work], str], stop: str) -> None:

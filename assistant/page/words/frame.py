@@ -16,9 +16,16 @@ class Frame:
     sign_out: str
     model_is: str
     no_model: str
+    loading: str
     empty_title: str
     empty_body: str
-    empty_terminal: str
+    # what Streamlit itself has in English only
+    menu: str
+    enter: str
+    choose: str
+    choose_folder: str
+    wrong_kind: str
+    tools: dict[str, str]
 
 
 ZH = Frame(
@@ -29,9 +36,25 @@ ZH = Frame(
     sign_out="退出登录",
     model_is="对话模型：{name}",
     no_model="没有设对话模型：直接引用原文的句子来回答。",
+    loading="正在载入模型，只在启动后等这一次……",
     empty_title="资料库里还没有文章",
-    empty_body="把文章放进来，就可以提问了。",
-    empty_terminal="文件很多时，也可以在终端里放入整个文件夹：",
+    empty_body="把文件或整个文件夹放进来，就可以提问、写摘要、看数据了。",
+    menu="菜单",
+    enter="按回车键确定",
+    choose="选择或拖入文件",
+    choose_folder="选择或拖入文件夹",
+    wrong_kind="这种文件读不了，请换成 txt、md、html、pdf 或 docx。",
+    tools={
+        "Show/hide columns": "显示或隐藏列",
+        "Download as CSV": "下载所见的表（CSV）",
+        "Download as PNG": "下载图片（PNG）",
+        "Search": "在表中查找",
+        "Fullscreen": "全屏",
+        "Close fullscreen": "退出全屏",
+        "Clear selection": "取消选择",
+        "Show data": "看数据",
+        "Show chart": "看图表",
+    },
 )
 
 EN = Frame(
@@ -42,7 +65,23 @@ EN = Frame(
     sign_out="Sign out",
     model_is="Chat model: {name}",
     no_model="No chat model is set: answers are sentences quoted from the articles.",
+    loading="Loading the models, this once after the start …",
     empty_title="The library is empty",
-    empty_body="Add articles, then ask about them.",
-    empty_terminal="For many files, index a whole folder from a terminal:",
+    empty_body="Add files or a whole folder, then ask about them, summarise them, see their figures.",
+    menu="Menu",
+    enter="Press Enter to apply",
+    choose="Choose or drop files",
+    choose_folder="Choose or drop a folder",
+    wrong_kind="Files of this kind cannot be read; use txt, md, html, pdf or docx.",
+    tools={
+        "Show/hide columns": "Show or hide columns",
+        "Download as CSV": "Download what is seen (CSV)",
+        "Download as PNG": "Download the picture (PNG)",
+        "Search": "Find in the table",
+        "Fullscreen": "Full screen",
+        "Close fullscreen": "Leave full screen",
+        "Clear selection": "Clear the choice",
+        "Show data": "Show the data",
+        "Show chart": "Show the chart",
+    },
 )
