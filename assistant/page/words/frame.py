@@ -13,6 +13,7 @@ class Frame:
     unexpected: str
     sign_in_first: str
     sign_in: str
+    sign_in_broken: str
     sign_out: str
     model_is: str
     no_model: str
@@ -33,6 +34,7 @@ ZH = Frame(
     unexpected="出了意料之外的问题。请再试一次；如果还是这样，请把程序所在终端里最后的记录交给维护的人。",
     sign_in_first="请先登录。",
     sign_in="登录",
+    sign_in_broken="登录没有设好。请把程序所在终端里最后的记录交给维护的人。",
     sign_out="退出登录",
     model_is="对话模型：{name}",
     no_model="没有设对话模型：直接引用原文的句子来回答。",
@@ -62,6 +64,7 @@ EN = Frame(
     unexpected="Something unexpected went wrong. Try once more; if it happens again, pass the last lines of the terminal that runs this page to whoever looks after it.",
     sign_in_first="Please sign in first.",
     sign_in="Sign in",
+    sign_in_broken="Signing in is not set up rightly. Pass the last lines of the terminal that runs this page to whoever looks after it.",
     sign_out="Sign out",
     model_is="Chat model: {name}",
     no_model="No chat model is set: answers are sentences quoted from the articles.",
