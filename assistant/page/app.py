@@ -26,8 +26,9 @@ def main() -> None:
     texts = words(_language())
     st.set_page_config(texts.frame.title, page_icon="📰", layout="wide")
     st.html(_style() + marked.style(texts))
-    head = st.container(key="head", horizontal=True, width="content", vertical_alignment="center")
-    with head:  # the style puts it into the header: a sidebar would take a third of the width on every page
+    with st.container(
+        key="head", horizontal=True, width="content", vertical_alignment="center"
+    ):  # the style puts it into the header: a sidebar would take a third of the width on every page
         account(texts)
         _language_switch(texts)
     if not admitted(texts):
@@ -37,8 +38,7 @@ def main() -> None:
         partial(_to, pages[0]), title=texts.frame.title, url_path="start", default=True, visibility="hidden"
     )
     st.navigation([start, *pages], position="top").run()
-    with head:
-        remember()
+    remember()
 
 
 def _pages(texts: Words) -> list[st.Page]:

@@ -118,7 +118,10 @@ def _read(assistant: Assistant, wanted: str, shown: Sequence[Card], view: marked
     if summary is None:
         summary = _make(assistant, article, words)
     legend = _legend(summary, words) if figures or article.noise or summary else ""
-    st.html(legend + fulltext.page(article, figures, summary, _sought(article), words))
+    sought = _sought(article)
+    st.html(legend + fulltext.page(article, figures, summary, sought, words))
+    if sought:
+        st.html(fulltext.scrolling(sought), unsafe_allow_javascript=True)
 
 
 def _steps(wanted: str, shown: Sequence[Card], words: Words) -> None:

@@ -69,8 +69,8 @@ def _head(seat: Seat) -> None:
 
 
 def _suggest(suggested: Sequence[str], seat: Seat) -> None:
-    if suggested:
-        st.html(marked.note(seat.view.words.chat.try_one))
+    texts = seat.view.words.chat
+    st.html(marked.note(texts.try_one if suggested else texts.try_any))
     within = scope.chosen()
     with st.container(key="suggested", gap="small"):
         for question in suggested:

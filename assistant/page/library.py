@@ -112,8 +112,8 @@ def _left_out(cards: Sequence[Card], words: Words) -> None:
                 "share": [100 * _characters(card) / card.characters for card in touched],
             },
             column_config={
-                "title": column.TextColumn(texts.title, width="medium"),
-                "reasons": column.TextColumn(texts.reason, width="large"),
+                "title": column.TextColumn(texts.title, width=400),
+                "reasons": column.TextColumn(texts.reason, width=500),
                 "characters": column.NumberColumn(texts.characters, format="localized"),
                 "share": column.NumberColumn(texts.share, format="%d%%"),
             },

@@ -10,6 +10,7 @@ import streamlit as st
 from assistant import show
 from assistant.asking import QUOTING
 from assistant.page import fulltext, going, marked, work
+from assistant.page.shared import loading
 from assistant.page.words import Words
 from assistant.types import Card, Failure, Summary
 
@@ -38,7 +39,8 @@ def page(assistant: Assistant, view: marked.View) -> None:
     made = [card for card in cards if card.summarised]
     st.subheader(words.summaries.read, anchor=False)
     if not made:
-        st.html(marked.empty("", words.summaries.none_yet))
+        under_way = (known := work.current(_KIND)) is not None and not known.ended
+        st.html(marked.empty("", words.summaries.coming if under_way else words.summaries.none_yet))
         return
     _read(assistant, made, view)
     _export(assistant, made, view)
@@ -138,7 +140,7 @@ def _estimate(assistant: Assistant, ids: Sequence[str], words: Words) -> str:
 
 def _line(going_on: work.Work, words: Words) -> str:
     texts = words.summaries
-    line = texts.making.format(done=going_on.done, total=going_on.total)
+    line = words.frame.loading if loading() else texts.making.format(done=going_on.done, total=going_on.total)
     return f"{line} · {texts.stopping}" if going_on.stopping.is_set() else line
 
 

@@ -45,7 +45,7 @@ ZH = Frame(
     enter="按回车键确定",
     choose="选择或拖入文件",
     choose_folder="选择或拖入文件夹",
-    wrong_kind="这种文件读不了，请换成 txt、md、html、pdf 或 docx。",
+    wrong_kind="标红的文件放不进来：只收 txt、md、html、pdf 和 docx，每个不超过 50 MB。",
     tools={
         "Show/hide columns": "显示或隐藏列",
         "Download as CSV": "下载所见的表（CSV）",
@@ -75,7 +75,7 @@ EN = Frame(
     enter="Press Enter to apply",
     choose="Choose or drop files",
     choose_folder="Choose or drop a folder",
-    wrong_kind="Files of this kind cannot be read; use txt, md, html, pdf or docx.",
+    wrong_kind="A file in red is not taken: only txt, md, html, pdf and docx are, of at most 50 MB each.",
     tools={
         "Show/hide columns": "Show or hide columns",
         "Download as CSV": "Download what is seen (CSV)",
