@@ -11,13 +11,14 @@ from threading import RLock
 from time import perf_counter
 from typing import TYPE_CHECKING, Self
 
-from assistant import asking, batch, indexing, kept, models, retrieve, summarise, summarising
+from assistant import asking, batch, dictionary, indexing, kept, models, retrieve, summarise, summarising
 from assistant.config import Settings
 from assistant.errors import StoreError, UsageError
 from assistant.evaluation import Case, Outcome, judge
 from assistant.figures import rules
 from assistant.ledger import counted_in, ledger, within
 from assistant.library import Library
+from assistant.names import names
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
@@ -140,6 +141,18 @@ class Assistant:
             embedder=self._embedder.name if self._embedder else models.embedder_name(self.settings),
             chat=self._chat.name if self._chat else models.chat_name(self.settings),
         )
+
+    def load(self) -> None:
+        """Load whatever runs in this process, so that the first question need not wait: index, models, words.
+
+        Raises `StoreError` and `ModelError`.
+        """
+        names("新闻")
+        self._the_embedder.embed_question("新闻")
+        if self._library.size:
+            self.search("新闻", 1)
+        models.load(self._the_chat())
+        dictionary.chinese("news")
 
     # --- search and answers -------------------------------------------------------------------
 

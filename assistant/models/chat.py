@@ -94,6 +94,10 @@ class LocalChat:
         address = _serve(self._weights())
         return EndpointChat(Endpoint(f"{address}/v1", "local", _PATIENCE, local=True), self.name)
 
+    def load(self) -> None:
+        """Loads the weights now; raises `ModelError`."""
+        _ = self._served
+
     def stream(
         self, messages: Sequence[Message], *, max_tokens: int, schema: Mapping[str, Any] | None = None
     ) -> Iterator[Delta]:

@@ -58,6 +58,16 @@ def open_chat(settings: Settings) -> ChatModel | None:
     return EndpointChat(Endpoint.of(settings), "" if kind == "only" else kind)
 
 
+def load(chat: ChatModel | None) -> None:
+    """Load a chat model that runs in this process; nothing is asked of any other. Raises `ModelError`."""
+    if chat is None:
+        return
+    from assistant.models.chat import LocalChat
+
+    if isinstance(chat, LocalChat):
+        chat.load()
+
+
 def _chat_kind(settings: Settings) -> str:
     """`auto` worked out: `only` for an endpoint that is asked for its model, `bundled`, or `none`; else as it is set."""
     if settings.chat != "auto":

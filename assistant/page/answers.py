@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.asking import QUOTING
-from assistant.page.marked import LANG, View, note, source
+from assistant.page.marked import LANG, View, note, source, titled, whole
 from assistant.page.words import Words
 from assistant.script import script_of
 from assistant.show import number_citations
@@ -60,7 +60,7 @@ def remarks(answer: Answer, view: View) -> str:
     lines = [view.words.chat.computed] if any(claim.row and claim.row.computed for claim in answer.claims) else []
     lines += answer.notes
     if answer.silent_count:
-        found = [article.title or view.words.source.untitled for id_ in answer.silent if (article := view.find(id_))]
+        found = [titled(article) for id_ in answer.silent if (article := view.find(id_))]
         titles = "、".join(f"《{title}》" for title in found)
         rest = view.words.chat.silent_more if answer.silent_count > len(answer.silent) else ""
         lines.append(view.words.chat.silent.format(count=answer.silent_count, titles=titles + rest))
@@ -71,7 +71,7 @@ def refusal(answer: Answer, view: View) -> str:
     """A refusal with its reason and, open to read, the nearest passage."""
     nearest = ""
     if answer.nearest:
-        card = source(answer.nearest, view)
+        card = source(answer.nearest, view) + whole(answer.nearest, view)
         nearest = f'<div class="label">{escape(view.words.chat.nearest)}</div><div class="nearest">{card}</div>'
     return (
         f'<div class="refusal"><div class="headline">{escape(view.words.chat.refused)}</div>'
@@ -112,7 +112,7 @@ def _panel(citation: Citation, number: int, key: str, view: View) -> str:
     return (
         f'<div id="{key}" class="source" popover="auto" role="dialog" aria-label="{label}"><div class="bar"><b>{label}</b>'
         f'<button class="close" popovertarget="{key}" popovertargetaction="hide" title="{close}" aria-label="{close}">×</button>'
-        f"</div>{source(citation, view)}</div>"
+        f"</div>{source(citation, view)}{whole(citation, view)}</div>"
     )
 
 

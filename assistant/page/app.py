@@ -25,7 +25,12 @@ def main() -> None:
     """Draw the page that the address names; whatever goes wrong is told in one line."""
     texts = words(_language())
     st.set_page_config(texts.frame.title, page_icon="📰", layout="wide")
-    st.html(_style())
+    st.html(_style() + marked.style(texts))
+    with st.container(
+        key="head", horizontal=True, width="content", vertical_alignment="center"
+    ):  # the style puts it into the header: a sidebar would take a third of the width on every page
+        account(texts)
+        _language_switch(texts)
     if not admitted(texts):
         return
     pages = _pages(texts)
@@ -33,10 +38,7 @@ def main() -> None:
         partial(_to, pages[0]), title=texts.frame.title, url_path="start", default=True, visibility="hidden"
     )
     st.navigation([start, *pages], position="top").run()
-    with st.sidebar:
-        account(texts)
-        _language_switch(texts)
-        remember()
+    remember()
 
 
 def _pages(texts: Words) -> list[st.Page]:
@@ -59,10 +61,10 @@ def _drawn(draw: Draw, texts: Words) -> None:
         assistant = shared.the_assistant()
         draw(assistant, marked.View(texts, shared.finder(assistant)))
     except AssistantError as error:
-        st.html(marked.problem("", str(error)))
+        st.html(marked.problem("", str(error), texts))
     except Exception:
         logging.getLogger(__name__).exception("the page failed")
-        st.html(marked.problem("", texts.frame.unexpected))
+        st.html(marked.problem("", texts.frame.unexpected, texts))
 
 
 def _to(page: st.Page) -> None:

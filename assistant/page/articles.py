@@ -35,13 +35,7 @@ def page(assistant: Assistant, view: marked.View) -> None:
     if cards:
         _list(assistant, cards, words)
     else:
-        nothing(words)
-
-
-def nothing(words: Words) -> None:
-    """What every page shows while the library is empty."""
-    st.html(marked.empty(words))
-    going.link("library", words.library.add)
+        going.nothing(words)
 
 
 # --- the list ---------------------------------------------------------------------------------
@@ -74,7 +68,7 @@ def _table(cards: Sequence[Card], words: Words, key: str) -> DataframeState:
     texts, column = words.articles, st.column_config
     return st.dataframe(
         {
-            "title": [card.title or words.source.untitled for card in cards],
+            "title": [marked.titled(card) for card in cards],
             "publisher": [card.publisher for card in cards],
             "published": [card.published for card in cards],
             "characters": [card.characters for card in cards],
@@ -100,8 +94,10 @@ def _table(cards: Sequence[Card], words: Words, key: str) -> DataframeState:
     )
 
 
-def chosen_row(state: DataframeState) -> int | None:
-    """The row that was chosen at its edge or by any of its cells."""
+def chosen_row(state: DataframeState | None) -> int | None:
+    """The row that was chosen at its edge or by any of its cells; None also for a table that was never drawn."""
+    if state is None:
+        return None
     rows = [*state.selection.rows, *(row for row, _ in state.selection.cells)]
     return rows[0] if rows else None
 
@@ -122,7 +118,10 @@ def _read(assistant: Assistant, wanted: str, shown: Sequence[Card], view: marked
     if summary is None:
         summary = _make(assistant, article, words)
     legend = _legend(summary, words) if figures or article.noise or summary else ""
-    st.html(legend + fulltext.page(article, figures, summary, _sought(article), words))
+    sought = _sought(article)
+    st.html(legend + fulltext.page(article, figures, summary, sought, words))
+    if sought:
+        st.html(fulltext.scrolling(sought), unsafe_allow_javascript=True)
 
 
 def _steps(wanted: str, shown: Sequence[Card], words: Words) -> None:
@@ -151,7 +150,7 @@ def _head(article: Article, figures: int, words: Words) -> str:
     byline = filter(None, (article.publisher, str(article.published or ""), article.author))
     size = words.articles.head.format(characters=len(article.text), paragraphs=len(article.paragraphs), figures=figures)
     return (
-        f'<header class="heading" lang="{marked.lang_of(article.title)}"><h1>{escape(article.title or words.source.untitled)}</h1>'
+        f'<header class="heading" lang="{marked.lang_of(article.title)}"><h1>{escape(marked.titled(article))}</h1>'
         f"<p>{escape(' · '.join([*byline, size]))}</p></header>"
     )
 

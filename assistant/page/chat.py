@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.page import conversations, exchanges, marked, scope
+from assistant.page import conversations, exchanges, going, marked, scope
 from assistant.page.reader import reader
 from assistant.page.seat import Seat
 from assistant.page.shared import cards, trouble
@@ -36,8 +36,7 @@ def page(assistant: Assistant, view: marked.View) -> None:
         elif held:
             _suggest(_suggested(assistant.status(), assistant), seat)
         else:
-            st.html(marked.empty(view.words))
-            st.page_link(st.Page(_elsewhere, url_path="library"), label=view.words.library.add, icon=":material/add:")
+            going.nothing(view.words)
     _field(held, seat)
 
 
@@ -66,12 +65,12 @@ def _head(seat: Seat) -> None:
             st.html(marked.heading(seat.conversation.title))
             conversations.menu(seat, seat.conversation)
     if wrong := trouble():
-        st.html(marked.problem(texts.chat.problem, wrong))
+        st.html(marked.problem(texts.chat.problem, wrong, texts))
 
 
 def _suggest(suggested: Sequence[str], seat: Seat) -> None:
-    if suggested:
-        st.html(marked.note(seat.view.words.chat.try_one))
+    texts = seat.view.words.chat
+    st.html(marked.note(texts.try_one if suggested else texts.try_any))
     within = scope.chosen()
     with st.container(key="suggested", gap="small"):
         for question in suggested:
@@ -89,7 +88,3 @@ def _suggested(status: Status, _assistant: Assistant) -> list[str]:
     """First questions, made again when the counts of the index change."""
     del status
     return suggestions([_assistant.article(card.id) for card in spread(cards(_assistant))], _SUGGESTED)
-
-
-def _elsewhere() -> None:
-    """Stands for a page that the frame knows by its address."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SEARCHED, _TITLE = "conversations-searched", "conversation-title"
 _LISTED = 30
+_FITS = 15
+"""Characters of a title that the list has room for; a longer one is told in full where it is pointed at."""
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -32,7 +34,7 @@ def opened(assistant: Assistant, owner: str, words: Words) -> Conversation | Non
         found = assistant.conversations.get(owner, id_)
     except StoreError as error:
         close()
-        st.html(marked.problem(words.chat.not_opened, str(error)))
+        st.html(marked.problem(words.chat.not_opened, str(error), words))
         return None
     open_(id_)
     return found
@@ -65,12 +67,14 @@ def listed(seat: Seat) -> None:
 
 
 def _one(conversation: Conversation, here: bool) -> None:
+    label = marked.label(conversation.title)
     st.button(
-        marked.label(conversation.title),
+        label,
         key=f"conversation-{conversation.id}",
         type="secondary" if here else "tertiary",
         on_click=open_,
         args=(conversation.id,),
+        help=label if len(label) > _FITS else None,
         width="stretch",
         wrap=False,
     )

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.page import answers, marked, scope
 from assistant.page.running import Running
 from assistant.page.seat import Seat
+from assistant.page.shared import loading
 from assistant.types import EVERYTHING, Conversation, Exchange, Scope, Verdict
 
 _OFTEN = 0.5
@@ -45,7 +46,8 @@ def _going_on(running: Running, position: int, view: marked.View) -> None:
     over = running.over  # asked first: what comes meanwhile is drawn with the page
     with _said(running.exchange, position, view):
         texts = view.words.chat
-        st.html(answers.waiting(texts.checking if running.exchange.claims else texts.looking, running.seconds))
+        looking = view.words.frame.loading if loading() else texts.looking
+        st.html(answers.waiting(texts.checking if running.exchange.claims else looking, running.seconds))
         st.button(texts.stop, icon=":material/stop_circle:", on_click=running.stop, key=f"stop-{position}")
     if over:
         st.rerun()
@@ -69,7 +71,7 @@ def _said(exchange: Exchange, position: int, view: marked.View) -> DeltaGenerato
 def _foot(exchange: Exchange, view: marked.View) -> str:
     """What stands under the claims: a refusal, what was checked, or why there is no answer."""
     if exchange.problem:
-        return marked.problem(view.words.chat.problem, exchange.problem)
+        return marked.problem(view.words.chat.problem, exchange.problem, view.words)
     if exchange.answer is None:
         return answers.stopped(view.words)
     refusal = answers.refusal(exchange.answer, view) if exchange.answer.refused else ""
@@ -77,7 +79,10 @@ def _foot(exchange: Exchange, view: marked.View) -> str:
 
 
 def _of(within: Scope, view: marked.View) -> str:
-    titles = [article.title if (article := view.find(id_)) else view.words.source.gone_title for id_ in within.articles]
+    titles = [
+        marked.titled(article) if (article := view.find(id_)) else view.words.source.gone_title
+        for id_ in within.articles
+    ]
     return scope.said(within, titles)
 
 

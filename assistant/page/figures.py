@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant import tables
-from assistant.page import charts, going, marked, reading
-from assistant.page.articles import chosen_row, nothing
+from assistant.page import charts, fulltext, going, marked, reading
+from assistant.page.articles import chosen_row
 from assistant.page.words import Words
 from assistant.types import Card, Citation, Entry
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
 _FIRST, _LAST = date(1900, 1, 1), date(2100, 12, 31)
+_BESIDE = ("subject", "measure", "printed", "value", "unit", "date")
+"""Columns that stay while a row's source, which tells the others, takes its part of the width."""
+_CLOSED = "figures-closed"
 _KEYS = ("figures-subject", "figures-unit", "figures-since", "figures-until", "figures-article")
 
 
@@ -40,12 +43,13 @@ def page(assistant: Assistant, view: marked.View) -> None:
     words, cards = view.words, {card.id: card for card in assistant.cards()}
     st.html(marked.heading(words.figures.name, words.figures.tagline if cards else ""))
     if not cards:
-        nothing(words)
+        going.nothing(words)
         return
     reading.go_on(assistant, list(cards.values()), words)
     read = tuple(id_ for id_, card in cards.items() if card.figures)
     if not read:
-        st.html(marked.note(words.figures.none))
+        if all(card.figures is not None for card in cards.values()):
+            st.html(marked.empty("", words.figures.none))
         return
     every = _ledger(assistant, read, Filter())
     wanted = _filter(every, cards, words)
@@ -73,9 +77,9 @@ def _filter(every: Sequence[Entry], cards: Mapping[str, Card], words: Words) -> 
     texts = words.figures
     units = dict.fromkeys(sorted({e.figure.unit for e in every if e.figure.unit}))
     held = dict.fromkeys(e.figure.citation.article_id for e in every)
-    subject, unit, article = st.columns([3, 2, 4])
-    since, until, _ = st.columns([2, 2, 5], vertical_alignment="bottom")
-    titles = {id_: cards[id_].title or words.source.untitled for id_ in held if id_ in cards}
+    with st.container(key="figures-filter"):
+        subject, unit, article, since, until = st.columns([3, 2, 3, 3, 3])
+    titles = {id_: marked.titled(cards[id_]) for id_ in held if id_ in cards}
     return Filter(
         subject=subject.text_input(texts.subject, placeholder=texts.subject_hint, key=_KEYS[0]),
         unit=unit.selectbox(texts.unit, units, index=None, placeholder=texts.any_unit, key=_KEYS[1]) or "",
@@ -97,19 +101,23 @@ def _filter(every: Sequence[Entry], cards: Mapping[str, Card], words: Words) -> 
 
 
 def _opened(entries: Sequence[Entry], cards: Mapping[str, Card], view: marked.View) -> None:
-    table, source = st.columns([3, 2], gap="medium")
-    with table:
-        chosen = chosen_row(_table(entries, cards, view.words))
-        _download(entries, cards, view.words)
-    with source, st.container(key="figure-source"):
-        if chosen is None or chosen >= len(entries):
-            st.html(f'<div class="empty"><p>{view.words.figures.open_hint}</p></div>')
-        else:
+    """The table, and once a row is chosen its source, which the style puts beside it or, on a narrow screen, below."""
+    held = tuple(entry.figure.citation for entry in entries)
+    key = f"figures-{hash(held)}-{st.session_state.get(_CLOSED, 0)}"  # other figures, or a closed source: no row chosen
+    chosen = chosen_row(_table(entries, cards, view.words, key))
+    _download(entries, cards, view.words)
+    if chosen is not None and chosen < len(entries):
+        with st.container(key="figure-source", gap="small"):
             _source(entries[chosen], view)
 
 
-def _table(entries: Sequence[Entry], cards: Mapping[str, Card], words: Words) -> DataframeState:
+def _close() -> None:
+    st.session_state[_CLOSED] = st.session_state.get(_CLOSED, 0) + 1
+
+
+def _table(entries: Sequence[Entry], cards: Mapping[str, Card], words: Words, key: str) -> DataframeState:
     texts, column = words.figures, st.column_config
+    beside = chosen_row(st.session_state.get(key)) is not None
     figures = [entry.figure for entry in entries]
     at = [cards.get(figure.citation.article_id) for figure in figures]
     return st.dataframe(
@@ -120,24 +128,27 @@ def _table(entries: Sequence[Entry], cards: Mapping[str, Card], words: Words) ->
             "value": [None if figure.value is None else float(figure.value) for figure in figures],
             "unit": [figure.unit for figure in figures],
             "date": [figure.date for figure in figures],
+            "place": [figure.place for figure in figures],
             "notes": [_notes(entry, words) for entry in entries],
-            "title": [card.title if card else "" for card in at],
+            "title": [marked.titled(card) if card else "" for card in at],
             "published": [card.published if card else None for card in at],
         },
         column_config={
-            "subject": column.TextColumn(texts.subject),
-            "measure": column.TextColumn(texts.measure),
-            "printed": column.TextColumn(texts.printed),
-            "value": column.NumberColumn(texts.value, format="localized"),
-            "unit": column.TextColumn(texts.unit, width="small"),
-            "date": column.TextColumn(texts.date),
-            "notes": column.TextColumn(texts.notes),
-            "title": column.TextColumn(texts.title),
-            "published": column.DateColumn(texts.published, format="YYYY-MM-DD"),
+            "subject": column.TextColumn(texts.subject, width=140),
+            "measure": column.TextColumn(texts.measure, width=125),
+            "printed": column.TextColumn(texts.printed, width=95),
+            "value": column.NumberColumn(texts.value, width=85, format="localized"),
+            "unit": column.TextColumn(texts.unit, width=55),
+            "date": column.TextColumn(texts.date, width=155),
+            "place": column.TextColumn(texts.place, width=90),
+            "notes": column.TextColumn(texts.notes, width=85),
+            "title": column.TextColumn(texts.title, width=200),
+            "published": column.DateColumn(texts.published, width=92, format="YYYY-MM-DD"),
         },
+        column_order=_BESIDE if beside else None,
         hide_index=True,
         placeholder="",
-        key=f"figures-{hash(tuple(figure.citation for figure in figures))}",  # other figures, no row chosen
+        key=key,
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         height=min(460, 38 + 35 * len(entries)),
@@ -167,7 +178,12 @@ def _source(entry: Entry, view: marked.View) -> None:
     """The paragraph with the figure's own characters marked, and every other place that tells it, or tells otherwise."""
     texts, figure, told = view.words.figures, entry.figure, entry.figure.citation
     exact = Citation(told.article_id, told.paragraph, figure.start, figure.start + len(figure.text), figure.text)
-    st.html(f'<div class="nearest">{marked.source(exact, view)}</div>')
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+        st.html(f'<b class="of">{texts.source}</b>')
+        st.button(
+            view.words.source.close, icon=":material/close:", key="figure-close", on_click=_close, type="tertiary"
+        )
+    st.html(marked.note(fulltext.read_as(figure, view.words)) + marked.source(exact, view))
     going.link("articles", texts.open_article, article=told.article_id, start=exact.start, end=exact.end)
     for label, others in ((texts.also, entry.citations[1:]), (texts.against, entry.conflicts)):
         cards = "".join(f'<div class="nearest">{marked.source(other, view)}</div>' for other in others)

@@ -41,6 +41,12 @@ def page(article: Article, figures: Sequence[Mark], summary: Summary | None, sou
     return f'<div class="{kind}">{whole(article, marks, words)}{beside}</div>{_pointing(len(claims))}'
 
 
+def scrolling(sought: Mark) -> str:
+    """A script that brings into sight what the reader came for, once for each place that was asked for."""
+    seek = "document.getElementById('sought')?.scrollIntoView({block: 'center'})"
+    return f"<script>/* {sought.start} */ requestAnimationFrame(() => {seek})</script>"
+
+
 def figure_marks(entries: Sequence[Entry], words: Words) -> list[Mark]:
     """Where the figures of an article's ledger stand, each with what it was read as; one told again is marked again."""
     marks = []

@@ -41,6 +41,9 @@ def launch(settings: Settings, port: int) -> int:
     os.environ.update(settings.environment())
     from streamlit.web import cli
 
+    from assistant.page.shared import preload
+
+    preload()
     flags = [f"--{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in OPTIONS.items()]
     cli.main(["run", str(Path(__file__).with_name("app.py")), f"--server.port={port}", *flags], standalone_mode=False)
     return 0

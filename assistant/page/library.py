@@ -32,7 +32,7 @@ def page(assistant: Assistant, view: marked.View) -> None:
     try:
         cards = assistant.cards()
     except StoreError as error:  # made with another embedder, say: what can be done is done here
-        st.html(marked.problem("", str(error)))
+        st.html(marked.problem("", str(error), words))
         _rebuild(assistant, (), words)
         return
     _add(assistant, words)
@@ -46,11 +46,16 @@ def page(assistant: Assistant, view: marked.View) -> None:
 
 
 def _add(assistant: Assistant, words: Words) -> None:
-    files, text = st.tabs([words.library.add, words.library.paste])
+    if uploads.busy(words):
+        return
+    files, folder, text = st.tabs([words.library.add, words.library.add_folder, words.library.paste])
     with files:
         uploads.add(assistant, words)
+    with folder:
+        uploads.add(assistant, words, folder=True)
     with text:
         uploads.paste(assistant, words)
+    uploads.outcome(words)
 
 
 # --- how it stands ----------------------------------------------------------------------------
@@ -101,14 +106,14 @@ def _left_out(cards: Sequence[Card], words: Words) -> None:
     chosen = chosen_row(
         st.dataframe(
             {
-                "title": [card.title or words.source.untitled for card in touched],
+                "title": [marked.titled(card) for card in touched],
                 "reasons": [_named(card, words) for card in touched],
                 "characters": [_characters(card) for card in touched],
                 "share": [100 * _characters(card) / card.characters for card in touched],
             },
             column_config={
-                "title": column.TextColumn(texts.title, width="medium"),
-                "reasons": column.TextColumn(texts.reason, width="large"),
+                "title": column.TextColumn(texts.title, width=400),
+                "reasons": column.TextColumn(texts.reason, width=500),
                 "characters": column.NumberColumn(texts.characters, format="localized"),
                 "share": column.NumberColumn(texts.share, format="%d%%"),
             },
@@ -171,12 +176,12 @@ def _repeated(cards: Sequence[Card], view: marked.View) -> None:
 
 
 def _told(card: Card, words: Words) -> str:
-    return f"{card.title or words.source.untitled} · {words.library.repeated.format(count=card.repeated)}"
+    return f"{marked.titled(card)} · {words.library.repeated.format(count=card.repeated)}"
 
 
 def _copies(cards: Sequence[Card], words: Words) -> str:
     items = "".join(
-        f'<li lang="{marked.lang_of(card.title)}">{escape(card.title or words.source.untitled)}'
+        f'<li lang="{marked.lang_of(card.title)}">{escape(marked.titled(card))}'
         f"<small>{escape(' = '.join(Path(path).name for path in (card.path, *card.copies)))}</small></li>"
         for card in cards
     )
@@ -205,7 +210,7 @@ def _remove(assistant: Assistant, cards: Sequence[Card], words: Words) -> None:
     chosen = st.multiselect(
         texts.remove_choose,
         list(named),
-        format_func=lambda id_: named[id_].title or words.source.untitled,
+        format_func=lambda id_: marked.titled(named[id_]),
         placeholder=words.summaries.choose,
         key=f"remove-{turn}",
     )

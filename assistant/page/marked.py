@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import PurePath
+from urllib.parse import urlencode
 
 from assistant.page.words import Words
+from assistant.page.words.failures import said
 from assistant.script import script_of
-from assistant.types import Article, Citation, Paragraph, Place
+from assistant.types import Article, Card, Citation, Paragraph, Place
 
 LANG = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
 _LEAD = 200
@@ -30,6 +32,11 @@ def lang_of(text: str) -> str:
     return LANG[script_of(text)]
 
 
+def titled(article: Article | Card) -> str:
+    """An article's title; where it has none, the name of its file."""
+    return article.title or PurePath(article.path).stem
+
+
 def heading(title: str, line: str = "") -> str:
     """A page's name, and a line under it."""
     under = f"<p>{escape(line)}</p>" if line else ""
@@ -37,16 +44,25 @@ def heading(title: str, line: str = "") -> str:
 
 
 def style(words: Words) -> str:
-    """The words that Streamlit itself has in English only."""
-    return f'<style>.stApp {{ --choose: "{words.library.choose}"; }}</style>'
+    """The words that Streamlit itself has in English only, put over its own; what it has in a canvas stays as it is."""
+    texts = words.frame
+    said = {
+        "menu": texts.menu,
+        "enter": texts.enter,
+        "choose": texts.choose,
+        "choose-folder": texts.choose_folder,
+        "wrong-kind": texts.wrong_kind,
+    }
+    rules = "".join(f'.stApp {{ --{name}: "{text}"; }}' for name, text in said.items())
+    for english, text in texts.tools.items():
+        rules += f'[data-testid="stElementToolbarButton"] [aria-label="{english}"]::after {{ content: "{text}"; }}'
+    return f"<style>{rules}</style>"
 
 
-def empty(words: Words) -> str:
-    """What to do where the library holds nothing yet."""
-    return (
-        f'<div class="empty"><div class="headline">{escape(words.frame.empty_title)}</div><p>{escape(words.frame.empty_body)}</p>'
-        f"<p>{escape(words.frame.empty_terminal)}<br><code>assistant index articles/</code></p></div>"
-    )
+def empty(title: str, line: str) -> str:
+    """What stands where nothing is yet, and what to do."""
+    head = f'<div class="headline">{escape(title)}</div>' if title else ""
+    return f'<div class="empty">{head}<p>{escape(line)}</p></div>'
 
 
 def model(name: str, words: Words) -> str:
@@ -54,9 +70,9 @@ def model(name: str, words: Words) -> str:
     return note(words.frame.no_model if name == "none" else words.frame.model_is.format(name=name))
 
 
-def problem(lead: str, line: str) -> str:
-    """A failure as one line."""
-    return f'<div class="problem" role="alert"><b>{escape(lead)}</b>{escape(line)}</div>'
+def problem(lead: str, line: str, words: Words) -> str:
+    """A failure as one line, in the language of the interface."""
+    return f'<div class="problem" role="alert"><b>{escape(lead)}</b>{escape(said(line, words.lang))}</div>'
 
 
 def note(line: str) -> str:
@@ -86,10 +102,20 @@ def source(citation: Citation, view: View) -> str:
     )
     byline = " · ".join(escape(part) for part in (article.publisher, when, number) if part)
     return (
-        f'<div class="title" lang="{LANG[script_of(article.title)]}">{escape(article.title or view.words.source.untitled)}</div>'
+        f'<div class="title" lang="{LANG[script_of(article.title)]}">{escape(titled(article))}</div>'
         f'<div class="byline">{byline}</div>{_passage(article.text, paragraph, citation, view.words)}'
         f"{also(paragraph, article.copies, view)}"
     )
+
+
+def whole(citation: Citation, view: View) -> str:
+    """A link that opens the article in another tab, the citation's characters marked there; none where it is gone."""
+    if view.find(citation.article_id) is None:
+        return ""
+    asked = urlencode(
+        {"article": citation.article_id, "start": citation.start, "end": citation.end, "lang": view.words.lang}
+    )
+    return f'<a class="whole" href="articles?{escape(asked)}" target="_blank">{escape(view.words.source.whole)}</a>'
 
 
 def _around(article: Article, citation: Citation) -> Paragraph:
@@ -138,6 +164,4 @@ def _where(place: Place, article_id: str, view: View) -> str:
     if other is None:
         return view.words.source.gone_title
     when = f" · {other.published}" if other.published else ""
-    return view.words.source.also_there.format(
-        title=other.title or view.words.source.untitled, date=when, start=place.start, end=place.end
-    )
+    return view.words.source.also_there.format(title=titled(other), date=when, start=place.start, end=place.end)

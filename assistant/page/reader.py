@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import secrets
 
 import streamlit as st
+from streamlit.errors import Error
 
 from assistant.page import marked
 from assistant.page.words import Words
@@ -32,15 +34,21 @@ def admitted(words: Words) -> bool:
     if st.user.get("is_logged_in", True):  # there is no such field where signing in is not set up
         return True
     st.html(marked.heading(words.frame.title, words.frame.sign_in_first))
-    st.button(words.frame.sign_in, on_click=st.login, type="primary")
+    if st.button(words.frame.sign_in, type="primary"):
+        try:
+            st.login()
+        except Error:
+            logging.getLogger(__name__).exception("signing in is not set up")
+            st.html(marked.problem("", words.frame.sign_in_broken, words))
     return False
 
 
 def account(words: Words) -> None:
     """Who is signed in, and a button to sign out; nothing where signing in is not set up."""
     if st.user.get("is_logged_in"):
-        st.html(marked.note(str(st.user.get("name") or st.user.get("email") or "")))
-        st.button(words.frame.sign_out, on_click=st.logout, type="tertiary", icon=":material/logout:")
+        name = str(st.user.get("name") or st.user.get("email") or "")
+        with st.popover(marked.label(name), icon=":material/account_circle:", type="tertiary", key="account"):
+            st.button(words.frame.sign_out, on_click=st.logout, icon=":material/logout:", width="stretch")
 
 
 def remember() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.page import marked
 from assistant.page.words import Words
 from assistant.types import Card, Scope
 
@@ -28,7 +29,7 @@ def choose(cards: Sequence[Card], words: Words) -> bool:
     count = sum(scope.holds(card.id, card.publisher, card.published) for card in cards)
     label = texts.of_all.format(count=len(cards)) if scope == Scope() else texts.of_some.format(count=count)
     with st.popover(label, icon=":material/filter_list:", type="tertiary", key="scope"):
-        titles = {card.id: card.title or words.source.untitled for card in cards}
+        titles = {card.id: marked.titled(card) for card in cards}
         _gone(titles)
         st.multiselect(
             texts.articles,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from threading import Thread
+from threading import Event, Thread
 
 import streamlit as st
 
@@ -18,16 +18,41 @@ _TROUBLE = "trouble"
 
 @st.cache_resource(show_spinner=False)
 def the_assistant() -> Assistant:
-    """One index and one set of models for every session, opened while the first reader thinks of a question."""
+    """One index and one set of models for every session, loaded while the first reader thinks of a question."""
     assistant = Assistant.open()
-    Thread(target=_warm, args=(assistant,), daemon=True).start()
+    under_way = _loading()
+    under_way.set()
+    Thread(target=_load, args=(assistant, under_way), daemon=True).start()
     return assistant
 
 
-def _warm(assistant: Assistant) -> None:
+def preload() -> None:
+    """Opens what all sessions share without waiting for it: for the start of the server, before anybody comes."""
+
+    def open_() -> None:
+        with suppress(AssistantError):  # told to whoever comes
+            the_assistant()
+
+    Thread(target=open_, daemon=True).start()
+
+
+def loading() -> bool:
+    """Whether the models are still being loaded: whoever asks now waits for them."""
+    return _loading().is_set()
+
+
+@st.cache_resource(show_spinner=False)
+def _loading() -> Event:
+    return Event()
+
+
+def _load(assistant: Assistant, under_way: Event) -> None:
     """What fails here fails again where it is asked for, and is told there."""
-    with suppress(AssistantError):
-        assistant.search("新闻", 1)
+    try:
+        with suppress(AssistantError):
+            assistant.load()
+    finally:
+        under_way.clear()
 
 
 def cards(assistant: Assistant) -> list[Card]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from assistant import show
 from assistant.asking import QUOTING
 from assistant.page import fulltext, going, marked, work
-from assistant.page.articles import nothing
+from assistant.page.shared import loading
 from assistant.page.words import Words
 from assistant.types import Card, Failure, Summary
 
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
+
+Kind = Literal["primary", "secondary"]
 
 _KIND = "summarising"
 _NONE = "none"
@@ -29,7 +31,7 @@ def page(assistant: Assistant, view: marked.View) -> None:
     words, cards = view.words, assistant.cards()
     st.html(marked.heading(words.summaries.name, words.summaries.tagline if cards else ""))
     if not cards:
-        nothing(words)
+        going.nothing(words)
         return
     if assistant.status().chat == _NONE:
         st.html(marked.note(words.summaries.quoting))
@@ -37,7 +39,8 @@ def page(assistant: Assistant, view: marked.View) -> None:
     made = [card for card in cards if card.summarised]
     st.subheader(words.summaries.read, anchor=False)
     if not made:
-        st.html(f'<div class="empty"><p>{words.summaries.none_yet}</p></div>')
+        under_way = (known := work.current(_KIND)) is not None and not known.ended
+        st.html(marked.empty("", words.summaries.coming if under_way else words.summaries.none_yet))
         return
     _read(assistant, made, view)
     _export(assistant, made, view)
@@ -55,10 +58,11 @@ def _make(assistant: Assistant, cards: Sequence[Card], words: Words) -> None:
     missing = [card.id for card in cards if not card.summarised]
     with st.container(horizontal=True):
         if chosen:
-            _button(assistant, texts.make_chosen.format(count=len(chosen)), chosen, "chosen", words)
+            _button(assistant, texts.make_chosen.format(count=len(chosen)), chosen, "chosen", "primary", words)
         label = texts.make_missing if missing else texts.make_all
         ids = missing or [card.id for card in cards]
-        _button(assistant, label.format(count=len(ids)), ids, "rest", words)
+        kind: Kind = "primary" if missing and not chosen else "secondary"
+        _button(assistant, label.format(count=len(ids)), ids, "rest", kind, words)
     if known:
         st.html(_outcome(known, words))
 
@@ -68,7 +72,7 @@ def _chosen(cards: Sequence[Card], words: Words) -> list[str]:
     st.html(marked.note(words.summaries.choose_hint))
     state = st.dataframe(
         {
-            "title": [card.title or words.source.untitled for card in cards],
+            "title": [marked.titled(card) for card in cards],
             "publisher": [card.publisher for card in cards],
             "published": [card.published for card in cards],
             "characters": [card.characters for card in cards],
@@ -95,13 +99,13 @@ def _maker(card: Card, words: Words) -> str:
     return words.summaries.quoted if card.summarised == QUOTING else card.summarised
 
 
-def _button(assistant: Assistant, label: str, ids: Sequence[str], key: str, words: Words) -> None:
+def _button(assistant: Assistant, label: str, ids: Sequence[str], key: str, kind: Kind, words: Words) -> None:
     """Starts at once where no model is asked; else says first what it would ask of the model."""
     if assistant.status().chat == _NONE:
-        if st.button(label, key=key, type="primary" if key == "chosen" else "secondary"):
+        if st.button(label, key=key, type=kind):
             _begin(assistant, ids)
         return
-    with st.popover(label, type="primary" if key == "chosen" else "secondary"):
+    with st.popover(label, type=kind):
         if st.button(words.summaries.weigh, key=f"{key}-weigh", type="tertiary"):
             st.html(marked.note(_estimate(assistant, ids, words)))
         if st.button(words.summaries.begin, key=key, type="primary"):
@@ -136,7 +140,7 @@ def _estimate(assistant: Assistant, ids: Sequence[str], words: Words) -> str:
 
 def _line(going_on: work.Work, words: Words) -> str:
     texts = words.summaries
-    line = texts.making.format(done=going_on.done, total=going_on.total)
+    line = words.frame.loading if loading() else texts.making.format(done=going_on.done, total=going_on.total)
     return f"{line} · {texts.stopping}" if going_on.stopping.is_set() else line
 
 
@@ -151,7 +155,7 @@ def _outcome(known: work.Work, words: Words) -> str:
 
 
 def _read(assistant: Assistant, made: Sequence[Card], view: marked.View) -> None:
-    words, titles = view.words, {card.id: card.title or view.words.source.untitled for card in made}
+    words, titles = view.words, {card.id: marked.titled(card) for card in made}
     left, right = st.columns(2, gap="large")
     name = titles.__getitem__
     with left:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from assistant.errors import AssistantError, StoreError
-from assistant.page import marked, work
+from assistant.page import going, marked, work
+from assistant.page.shared import loading
 from assistant.page.words import Words
 from assistant.read import SUFFIXES
 from assistant.types import Failure, IndexReport
@@ -24,17 +25,20 @@ _NAME = 60
 _MINE = "indexing-mine"
 
 
-def add(assistant: Assistant, words: Words) -> None:
-    """A place to drop files; they are read at once, and one line tells of each that fails."""
-    if busy(words):
-        return
-    turn = st.session_state.setdefault("uploads", 0)
-    files = st.file_uploader(words.library.add, type=list(SUFFIXES), accept_multiple_files=True, key=f"files-{turn}")
-    st.html(marked.style(words) + marked.note(words.library.add_help))
+def add(assistant: Assistant, words: Words, *, folder: bool = False) -> None:
+    """A place to drop files, or a whole folder; they are read at once."""
+    texts, turn = words.library, st.session_state.setdefault("uploads", 0)
+    files = st.file_uploader(
+        texts.add_folder if folder else texts.add,
+        type=list(SUFFIXES),
+        accept_multiple_files="directory" if folder else True,
+        key=f"folder-{turn}" if folder else f"files-{turn}",
+        label_visibility="collapsed",
+    )
+    st.html(marked.note(texts.add_folder_help if folder else texts.add_help))
     if files:
         st.session_state["uploads"] = turn + 1  # a new key empties the field
-        _begin(assistant, [(file.name, file.getvalue()) for file in files])
-    outcome(words)
+        _begin(assistant, [(file.name, file.getvalue()) for file in files], words)
 
 
 def paste(assistant: Assistant, words: Words) -> None:
@@ -45,12 +49,12 @@ def paste(assistant: Assistant, words: Words) -> None:
         text = st.text_area(texts.paste_text, height=180).strip()
         sent = st.form_submit_button(texts.paste_add, disabled=_under_way() is not None)
     if sent and not text:
-        st.html(marked.problem("", texts.paste_short))
+        st.html(marked.problem("", texts.paste_short, words))
     elif sent:
         st.session_state["pastes"] = turn + 1
         whole = f"{title}\n\n{text}\n" if title else f"{text}\n"
         name = "".join(char for char in title or text.split("\n")[0] if char.isalnum()) or "text"
-        _begin(assistant, [(f"{name[:_NAME]}.txt", whole.encode("utf-8"))])
+        _begin(assistant, [(f"{name[:_NAME]}.txt", whole.encode("utf-8"))], words)
 
 
 def index(assistant: Assistant, paths: Sequence[Path], *, rebuild: bool = False) -> None:
@@ -63,23 +67,38 @@ def busy(words: Words) -> bool:
     """Whether files are being read now; shows how far that is."""
     going_on = _under_way()
     if going_on:
-        work.watch(going_on, lambda _: words.library.adding, words.library.stop)
+        work.watch(going_on, lambda _: words.frame.loading if loading() else words.library.adding, words.library.stop)
     return going_on is not None
 
 
 def outcome(words: Words) -> None:
-    """What became of the files of this session that were read last."""
+    """What became of the files of this session that were read last, and what to do with them now."""
     known: work.Work | None = st.session_state.get(_MINE)
     if known is None or not known.ended:
         return
     texts, report = words.library, known.result
     if isinstance(report, IndexReport):
-        told = texts.added.format(added=report.added, replaced=report.replaced, unchanged=report.unchanged)
-        st.html(marked.note(told) + "".join(_failed(failure, words) for failure in report.failed))
+        counts = ((texts.added, report.added), (texts.replaced, report.replaced), (texts.unchanged, report.unchanged))
+        told = " · ".join(text.format(count=count) for text, count in counts if count)
+        failed = "".join(_failed(failure, words) for failure in report.failed)
+        st.html((marked.note(told) if told else "") + failed)
+        if report.added or report.replaced:
+            _next(words)
     elif known.stopping.is_set():
         st.html(marked.note(texts.stopped))
     if failed := work.problem(known, texts.failed, words):
         st.html(failed)
+
+
+def _next(words: Words) -> None:
+    texts = words.library
+    with st.container(horizontal=True, key="next"):
+        for address, label in (
+            ("chat", texts.then_ask),
+            ("summaries", texts.then_summarise),
+            ("figures", texts.then_figures),
+        ):
+            going.link(address, label)
 
 
 def forget(assistant: Assistant, paths: Sequence[str]) -> None:
@@ -95,11 +114,11 @@ def _under_way() -> work.Work | None:
     return known if known and not known.ended else None
 
 
-def _begin(assistant: Assistant, files: Sequence[tuple[str, bytes]]) -> None:
+def _begin(assistant: Assistant, files: Sequence[tuple[str, bytes]], words: Words) -> None:
     try:
         paths = [_kept(_folder(assistant), name, data) for name, data in files]
     except AssistantError as error:
-        st.html(marked.problem("", str(error)))
+        st.html(marked.problem("", str(error), words))
         return
     index(assistant, paths)
 
@@ -136,4 +155,4 @@ def _failed(failure: Failure, words: Words) -> str:
     """One line for a file: its own name, and never where it lies on this machine."""
     name = Path(failure.path).name
     reason = failure.reason.replace(failure.path, name)
-    return marked.problem(words.library.failed, reason if name in reason else f"{name}: {reason}")
+    return marked.problem(words.library.failed, reason if name in reason else f"{name}: {reason}", words)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -30,6 +31,13 @@ class Work:
     ended: bool = False
     result: Any = None
     stopping: Event = field(default_factory=Event)
+    began: float = field(default_factory=monotonic)
+
+    @property
+    def elapsed(self) -> str:
+        """Minutes and seconds since it began: a slow model is not a dead page."""
+        minutes, seconds = divmod(int(monotonic() - self.began), 60)
+        return f"{minutes}:{seconds:02}"
 
     def stop(self) -> None:
         """Asks it to end as soon as what is under way is done."""
@@ -58,22 +66,22 @@ def current(kind: str) -> Work | None:
 
 
 def watch(work: Work, line: Callable[[Work], str], stop: str) -> None:
-    """Shows work under way until it ends, then draws the page again."""
-    st.fragment(_watched, run_every=_EVERY)(work, line, stop)
+    """Shows work under way until it ends; the page is drawn again then, and as soon as there is a first thing to see."""
+    st.fragment(_watched, run_every=_EVERY)(work, line, stop, work.done == 0)
 
 
 def problem(work: Work, lead: str, words: Words) -> str:
     """Why work ended early and what failed, as HTML; empty where all went well."""
     lines = [str(work.problem)] if work.problem else []
     lines += [words.frame.unexpected] if work.broken else []
-    return "".join(marked.problem(lead, line) for line in [*lines, *work.told])
+    return "".join(marked.problem(lead, line, words) for line in [*lines, *work.told])
 
 
-def _watched(work: Work, line: Callable[[Work], str], stop: str) -> None:
-    if work.ended:
+def _watched(work: Work, line: Callable[[Work], str], stop: str, nothing_yet: bool) -> None:
+    if work.ended or (nothing_yet and work.done):
         st.rerun()
     bar, button = st.columns([5, 1], vertical_alignment="bottom")
-    bar.progress(min(1.0, work.done / work.total) if work.total else 0.0, line(work))
+    bar.progress(min(1.0, work.done / work.total) if work.total else 0.0, f"{line(work)} · {work.elapsed}")
     button.button(stop, on_click=work.stop, disabled=work.stopping.is_set(), width="stretch")
 
 

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,13 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 from doubles import StubEndpoint, streamed
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from serving import PATIENCE, ROOT, Server
 
 from assistant import Assistant
 from assistant.config import Settings
 from assistant.types import Embedder
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 180_000  # milliseconds: the first question loads the models, on a machine that may be busy
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -73,7 +67,7 @@ def library(tmp_path_factory: pytest.TempPathFactory, seeds: Path, embedder: Emb
 def quoting(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `assistant page` without a chat model."""
     command = ["-m", "assistant.cli", "page", "--vectorstore", str(library), "--chat", "none"]
-    with _Server(command, tmp_path_factory.mktemp("quoting"), {}) as server:
+    with Server(command, tmp_path_factory.mktemp("quoting"), {}) as server:
         yield server.url
 
 
@@ -88,18 +82,18 @@ def model() -> Iterator[StubEndpoint]:
 def drafting(library: Path, model: StubEndpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `assistant page` with that chat model."""
     command = ["-m", "assistant.cli", "page", "--vectorstore", str(library), "--chat", "stub", "--base-url", model.url]
-    with _Server(command, tmp_path_factory.mktemp("drafting"), {"OPENAI_API_KEY": "sk-stub"}) as server:
+    with Server(command, tmp_path_factory.mktemp("drafting"), {"OPENAI_API_KEY": "sk-stub"}) as server:
         yield server.url
 
 
 @pytest.fixture
 def serve(library: Path, tmp_path: Path) -> Iterator[Callable[[dict[str, str]], str]]:
     """Starts `streamlit run streamlit_app.py` with these environment variables; returns its address."""
-    servers: list[_Server] = []
+    servers: list[Server] = []
 
     def start(environment: dict[str, str]) -> str:
         command = ["-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), "--server.headless=true"]
-        servers.append(_Server(command, tmp_path, {"ASSISTANT_VECTORSTORE": str(library), **environment}))
+        servers.append(Server(command, tmp_path, {"ASSISTANT_VECTORSTORE": str(library), **environment}))
         return servers[-1].url
 
     yield start
@@ -148,54 +142,3 @@ expect.set_options(timeout=PATIENCE)
 def _here(url: str) -> bool:
     parts = urlsplit(url)
     return parts.scheme in ("data", "blob", "about") or parts.hostname == "127.0.0.1"
-
-
-class _Server:
-    """A Streamlit process on a free port, ready when its constructor returns."""
-
-    def __init__(self, command: list[str], folder: Path, environment: dict[str, str]) -> None:
-        port = _free_port()
-        flag = ["--port", str(port)] if "page" in command else [f"--server.port={port}"]
-        self.url = f"http://127.0.0.1:{port}"
-        self._log = folder / "server.log"
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, *command, *flag],
-                cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
-        self._wait()
-
-    def __enter__(self) -> _Server:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def stop(self) -> None:
-        self._process.terminate()
-        try:
-            self._process.wait(20)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-    def _wait(self) -> None:
-        for _ in range(PATIENCE // 200):
-            if self._process.poll() is not None:
-                break
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):
-                    return
-            except OSError:
-                time.sleep(0.2)
-        self.stop()
-        pytest.fail(f"the page did not start: {self._log.read_text(encoding='utf-8')}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

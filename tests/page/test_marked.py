@@ -101,7 +101,7 @@ def test_any_question_error_reason_and_draft_is_shown_as_it_is(text: str) -> Non
     answer = Answer(text, (), True, text, None, (draft,), text, Usage(1, 1), Timings())
     for html in (
         answers.asked(text),
-        marked.problem("", text),
+        marked.problem("", text, ZH),
         answers.refusal(answer, view()),
         answers.checks(answer, ZH),
     ):

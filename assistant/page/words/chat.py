@@ -43,6 +43,7 @@ class Chat:
     everything: str
     only: str
     try_one: str
+    try_any: str
     looking: str
     checking: str
     stop: str
@@ -102,6 +103,7 @@ ZH = Chat(
     everything="恢复为全部文章",
     only="只问：{scope}",
     try_one="可以先试试这些问题",
+    try_any="文章里写到的都可以问：多少、谁、在哪里、什么时候、为什么，也可以问“哪些单位，各多少”。",
     looking="正在查找原文……",
     checking="正在写下一句并核对原文……",
     stop="停止",
@@ -170,6 +172,7 @@ EN = Chat(
     everything="Back to all articles",
     only="Asked only of: {scope}",
     try_one="Some questions to begin with",
+    try_any="Ask what the articles tell: how many, who, where, when, why, or which ones and how much each.",
     looking="Searching the articles …",
     checking="Writing the next sentence and checking it against the articles …",
     stop="Stop",

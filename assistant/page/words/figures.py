@@ -32,6 +32,7 @@ class Figures:
     value: str
     printed: str
     date: str
+    place: str
     title: str
     published: str
     notes: str
@@ -80,6 +81,7 @@ ZH = Figures(
     value="数值",
     printed="原文写法",
     date="时间",
+    place="地点",
     title="文章",
     published="发布日期",
     notes="注意",
@@ -126,6 +128,7 @@ EN = Figures(
     value="Value",
     printed="As printed",
     date="When",
+    place="Where",
     title="Article",
     published="Published",
     notes="Notes",

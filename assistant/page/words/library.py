@@ -14,10 +14,16 @@ class Library:
     count_one: str
     add: str
     add_help: str
-    choose: str
+    add_folder: str
+    add_folder_help: str
     adding: str
     added: str
+    replaced: str
+    unchanged: str
     failed: str
+    then_ask: str
+    then_summarise: str
+    then_figures: str
     tagline: str
     paste: str
     paste_title: str
@@ -67,11 +73,17 @@ ZH = Library(
     count="{count} 篇文章",
     count_one="{count} 篇文章",
     add="放入文章",
-    add_help="txt、md、html、pdf 或 docx；简体、繁体都可以。",
-    choose="选择或拖入文件",
+    add_help="txt、md、html、pdf 或 docx，每个不超过 50 MB；简体、繁体都可以。",
+    add_folder="放入整个文件夹",
+    add_folder_help="文件夹里的 txt、md、html、pdf 和 docx 都会读，其余的略过。",
     adding="正在读取",
-    added="新加入 {added} 篇，替换 {replaced} 篇，原已有 {unchanged} 篇。",
+    added="新加入 {count} 篇",
+    replaced="替换 {count} 篇",
+    unchanged="原已有 {count} 篇",
     failed="没能放入：",
+    then_ask="就这些文章提问",
+    then_summarise="写摘要",
+    then_figures="看数据和图表",
     tagline="放入文章、看清理时略去了什么、移除或重建。",
     paste="粘贴文字",
     paste_title="标题（可不填）",
@@ -136,11 +148,17 @@ EN = Library(
     count="{count:,} articles",
     count_one="{count} article",
     add="Add articles",
-    add_help="txt, md, html, pdf or docx, in Simplified or Traditional characters.",
-    choose="Choose or drop files",
+    add_help="txt, md, html, pdf or docx of at most 50 MB, in Simplified or Traditional characters.",
+    add_folder="Add a folder",
+    add_folder_help="Every txt, md, html, pdf and docx file of the folder is read; others are passed over.",
     adding="Reading",
-    added="Added {added}, replaced {replaced}, already there {unchanged}.",
+    added="{count:,} added",
+    replaced="{count:,} replaced",
+    unchanged="{count:,} already there",
     failed="Not added: ",
+    then_ask="Ask about them",
+    then_summarise="Summarise them",
+    then_figures="See figures and charts",
     tagline="Add articles, see what cleaning left out, remove or rebuild.",
     paste="Paste text",
     paste_title="Title (may be left empty)",

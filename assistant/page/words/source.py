@@ -20,7 +20,7 @@ class Source:
     also_copy: str
     gone_title: str
     gone: str
-    untitled: str
+    whole: str
 
 
 ZH = Source(
@@ -35,7 +35,7 @@ ZH = Source(
     also_copy="另一个文件：{name}",
     gone_title="另一篇已不在资料库里的文章",
     gone="这篇文章已经不在资料库里；下面是当时引用的原话。",
-    untitled="（无题）",
+    whole="在全文里看",
 )
 
 EN = Source(
@@ -50,5 +50,5 @@ EN = Source(
     also_copy="another file: {name}",
     gone_title="an article that is no longer in the library",
     gone="This article is no longer in the library; these are the words that were quoted from it.",
-    untitled="(untitled)",
+    whole="See it in the article",
 )

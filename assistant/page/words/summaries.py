@@ -35,6 +35,7 @@ class Summaries:
     nothing: str
     choose: str
     none_yet: str
+    coming: str
     left_out: str
     coverage: str
     open_article: str
@@ -70,6 +71,7 @@ ZH = Summaries(
     nothing="不对照",
     choose="选择文章",
     none_yet="还没有摘要。在上面勾选几篇文章，写好就能在这里读。",
+    coming="写好的摘要会出现在这里。可以先去别的页面，回来时还在写。",
     left_out="有 {count} 句草稿未能由原文证实，没有显示。",
     coverage="引用了文中 {figures:.0%} 的数字、{paragraphs:.0%} 的段落",
     open_article="在原文里看",
@@ -110,6 +112,7 @@ EN = Summaries(
     nothing="nothing beside it",
     choose="Choose an article",
     none_yet="There are no summaries yet. Tick some articles above; what is made can be read here.",
+    coming="What is made appears here. You may leave this page meanwhile; the work goes on.",
     left_out="{count} drafted sentence(s) could not be proved from the article and are not shown.",
     coverage="Cites {figures:.0%} of the article's figures and {paragraphs:.0%} of its paragraphs",
     open_article="See it in the article",
