@@ -15,6 +15,9 @@ from assistant.types import EVERYTHING, Conversation, Exchange, Scope, Verdict
 
 _OFTEN = 0.5
 """Seconds between two looks at an answer that is in the making."""
+_LOOKS = 0.45
+"""Seconds that a look waits for more: a sentence is drawn when it comes, not when the next look is due."""
+_DRAWN = "drawn"
 
 
 def drawn(seat: Seat, conversation: Conversation) -> None:
@@ -43,7 +46,11 @@ def drawn(seat: Seat, conversation: Conversation) -> None:
 @st.fragment(run_every=_OFTEN)
 def _going_on(running: Running, position: int, view: marked.View) -> None:
     """The exchange in the making, looked at again and again; the whole page is drawn once it is over."""
+    what, count = st.session_state.get(_DRAWN, (None, 0))
+    if what == id(running):  # there is something on the page already
+        running.wait(count, _LOOKS)
     over = running.over  # asked first: what comes meanwhile is drawn with the page
+    st.session_state[_DRAWN] = id(running), len(running.exchange.claims)
     with _said(running.exchange, position, view):
         texts = view.words.chat
         looking = view.words.frame.loading if loading() else texts.looking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from threading import Lock, Thread
+from threading import Condition, Thread
 from time import monotonic
 
 from assistant.errors import AssistantError
@@ -21,7 +21,7 @@ class Running:
         self._keep = keep
         self._unexpected = unexpected
         self._began = monotonic()
-        self._lock = Lock()
+        self._changed = Condition()
 
     @property
     def seconds(self) -> int:
@@ -34,8 +34,14 @@ class Running:
 
     def stop(self) -> None:
         """What has come stays; nothing more is taken."""
-        with self._lock:
+        with self._changed:
             self.over = True
+            self._changed.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> None:
+        """Until there are more claims than were seen, or it is over; no longer than so many seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.over or len(self.exchange.claims) > seen, seconds)
 
     def _run(self, parts: Callable[[], Iterator[Claim | Answer]], done: Callable[[], None]) -> None:
         try:
@@ -54,10 +60,11 @@ class Running:
             done()
 
     def _take(self, exchange: Exchange) -> None:
-        with self._lock:
+        with self._changed:
             if not self.over:
                 self._keep(exchange)
                 self.exchange = exchange
+                self._changed.notify_all()
 
     def _fail(self, problem: str) -> None:
         """An error after a stop is the stop's own; one of keeping the error itself has nobody left to be told."""
