@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.answer import in_english
+from assistant.fidelity import faults
 from assistant.script import script_of
-from assistant.translation import bare, faults, finished, in_script, prepare
+from assistant.translation import bare, finished, in_script, prepare
 from assistant.types import ChatModel, Claim, Usage
 
 _TRANSLATIONS = 2

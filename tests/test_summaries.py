@@ -195,7 +195,9 @@ def test_each_sentence_is_english_where_a_translation_is_proved_and_chinese_wher
         markdown = show.summary_markdown(summary, article, "en")
     assert "## In brief" in markdown and "1. paragraph 1 [0–" in markdown
     chinese = sum(script_of(text) == "hans" for text in texts)
-    assert f"{chinese} sentence(s) stand in Chinese" in markdown
+    assert (
+        f"{chinese} sentence(s) stand in Chinese" in markdown and "What the sources below say is what holds" in markdown
+    )
     assert "桐城市总工会发放礼包300份" in markdown, "the sources stay as they are"
 
 

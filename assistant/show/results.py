@@ -41,6 +41,7 @@ _WORDS = {
         "sources": "出处",
         "cited": "引用了文中{figures:.0%}的数字、{paragraphs:.0%}的段落。",
         "chinese": "",
+        "translated": "",
     },
     "en": {
         "understood": "Understood as: {question}",
@@ -65,6 +66,8 @@ _WORDS = {
         "sources": "Sources",
         "cited": "Cites {figures:.0%} of the article's figures and {paragraphs:.0%} of its paragraphs.",
         "chinese": "{count} sentence(s) stand in Chinese: no translation of them passed the checks.",
+        "translated": "The English is a machine's: its figures and what they count, dates, names and offices were checked against "
+        "the Chinese, its other words only roughly. What the sources below say is what holds.",
     },
 }
 
@@ -167,6 +170,7 @@ def _summary_notes(summary: Summary, words: Mapping[str, str]) -> list[str]:
     notes = [*summary.notes, words["cited"].format(**shares)]
     notes += [words["left_out"].format(count=len(summary.left_out))] if summary.left_out else []
     notes += [words["chinese"].format(count=chinese)] if chinese and words["chinese"] else []
+    notes += [words["translated"]] if chinese < len(claims) and words["translated"] else []
     return notes
 
 
