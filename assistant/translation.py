@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from assistant.dictionary import meanings
 from assistant.english import amount, day
@@ -31,6 +31,7 @@ _OTHERS = (
     "The match ended in a draw.",
 )
 _LONGEST_OFFICE = 4
+_CLAUSE = re.compile("[,。;:!?“”《》]")
 _NOUNS = frozenset({"n", "nz", "vn", "an"})
 _AFTER = frozenset({"w", "v", "vd", "d", "p", "c"})
 _NEARER = 0.035
@@ -104,12 +105,13 @@ def _named(text: str, nearby: str, known: Mapping[str, str]) -> Iterator[tuple[i
 
 
 def _offices(text: str) -> Iterator[str]:
-    """What each person is called: the longest word of the dictionary just before the name."""
+    """What each person is called: the longest words of the dictionary just before the name, several joined by 、."""
     folded = fold(text)
     for name in names(text):
-        before = (folded[max(0, name.start - size) : name.start] for size in range(_LONGEST_OFFICE, 1, -1))
-        if name.name == "person" and (office := next(filter(meanings, before), "")):
-            yield office
+        called = _CLAUSE.split(folded[: name.start])[-1].split("、") if name.name == "person" else []
+        for title in called:
+            ends = (title[-size:] for size in range(min(_LONGEST_OFFICE, len(title)), 1, -1))
+            yield from islice(filter(meanings, ends), 1)
 
 
 def finished(reply: str, prepared: Prepared) -> str:

@@ -58,8 +58,13 @@ def test_a_doubtful_translation_is_not_shown(reply: str) -> None:
             "Yang Kaiqiang, coach of the women of Hecheng, described the situation.",
             True,
         ),
+        (
+            "荷城市人大常委会副主任、市总工会主席杨凯强到会。",
+            "Deputy and Yang Kaiqiang, chairman of Hecheng union, came.",
+            False,
+        ),
     ],
-    ids=["chairman", "another office", "without its rank", "coach"],
+    ids=["chairman", "another office", "without its rank", "coach", "one of two offices"],
 )
 def test_who_holds_an_office_is_said_to_hold_that_one(claim: str, reply: str, good: bool) -> None:
     prepared = prepare(claim, claim, {})
