@@ -121,7 +121,8 @@ def _read(assistant: Assistant, wanted: str, shown: Sequence[Card], view: marked
     sought = _sought(article)
     st.html(legend + fulltext.page(article, figures, summary, sought, words))
     if sought:
-        st.html(fulltext.scrolling(sought), unsafe_allow_javascript=True)
+        with st.container(key="scripts-sought"):
+            st.html(fulltext.scrolling(sought), unsafe_allow_javascript=True)
 
 
 def _steps(wanted: str, shown: Sequence[Card], words: Words) -> None:
