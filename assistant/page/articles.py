@@ -77,7 +77,7 @@ def _table(cards: Sequence[Card], words: Words, key: str) -> DataframeState:
             "summary": [texts.summary_made if card.summarised else "" for card in cards],
         },
         column_config={
-            "title": column.TextColumn(texts.title, width=300),
+            "title": column.TextColumn(texts.title, width=480),
             "publisher": column.TextColumn(texts.publisher),
             "published": column.DateColumn(texts.published, format="YYYY-MM-DD"),
             "characters": column.NumberColumn(texts.length, format="localized"),

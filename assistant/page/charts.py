@@ -21,6 +21,7 @@ _MOST = 40
 """Bars that one chart can hold and still be read."""
 _COLOURS = ("#c4553f", "#3b8ea5", "#d9a441", "#6a9f58", "#8b6fb0", "#b07d62", "#d4779b", "#7a8a99")
 """Of lines that can be told apart, on light and on dark."""
+_TICKS = 8
 _LINE = 26
 """Pixels of a bar with the gap under it."""
 _COLOUR, _GREY = "#c4553f", "#8a8580"
@@ -175,10 +176,11 @@ def _tooltip(words: Words) -> list[alt.Tooltip]:
 def _axis(words: Words) -> alt.Axis:
     """Large numbers as they are said: 万 and 亿 in Chinese, k and M in English."""
     if words.lang != "zh":
-        return alt.Axis(format="~s")
+        return alt.Axis(format="~s", tickCount=_TICKS)
     return alt.Axis(
+        tickCount=_TICKS,
         labelExpr="abs(datum.value) >= 1e8 ? format(datum.value / 1e8, ',~g') + '亿' : "
-        "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',~g') + '万' : format(datum.value, ',~g')"
+        "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',~g') + '万' : format(datum.value, ',~g')",
     )
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
+from serving import PATIENCE
 
 from assistant.cli import main
 from assistant.script import fold
 
 Open = Callable[..., Page]
-LISTED = ".st-key-conversations button"
+LISTED = ".st-key-conversations .stButton"
 QUESTION = "柳州市总工会接送了多少返岗农民工?"
 TRADITIONAL = """<!doctype html><html lang="zh-Hant"><head><meta charset="utf-8"><title>花蓮縣圖書館延長開放</title></head>
 <body><nav><a href="/">首頁</a></nav><article><h1>花蓮縣圖書館延長開放</h1>
@@ -66,7 +67,7 @@ def test_a_citation_opens_the_marked_paragraph(open_page: Open, quoting: str, se
     assert source.locator(".passage").text_content() in article
     assert source.locator(".title").text_content() in article
     expect(source.locator(".byline")).to_contain_text("第9段")
-    with page.context.expect_page() as opened:
+    with page.context.expect_page(timeout=PATIENCE) as opened:
         source.get_by_role("link", name="在全文里看").click()
     sought = opened.value.locator(".fulltext .sought")
     expect(sought.first).to_be_in_viewport()
