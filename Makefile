@@ -48,6 +48,10 @@ bench: $(VENV)/bench.stamp ## Run every benchmark on the evaluation data in EVAL
 	$(BIN)/python benchmarks/retrieval.py $(EVAL)
 	$(BIN)/python benchmarks/search_speed.py $(EVAL)
 
+.PHONY: pictures
+pictures: $(VENV)/test.stamp browser ## Take every picture of the page in docs/ anew
+	$(BIN)/python docs/pictures.py
+
 .PHONY: clean
 clean: ## Remove the virtual environment and what builds and tools left; the index stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis out

@@ -17,8 +17,9 @@ from doubles import Reply, StubEndpoint, streamed
 
 from assistant.config import Settings
 from assistant.errors import ModelError
-from assistant.models import chat_name, embedder_name, open_chat, open_embedder
+from assistant.models import chat_name, embedder_name, load, open_chat, open_embedder
 from assistant.models.bundled import embedder_folder
+from assistant.models.chat import EndpointChat, LocalChat
 from assistant.models.endpoints import Endpoint
 from assistant.types import ChatModel, Embedder, Message, Usage
 
@@ -340,6 +341,18 @@ def test_real_chat_follows_a_schema(chat: ChatModel) -> None:
 def test_real_chat_says_that_a_text_is_too_long(chat: ChatModel) -> None:
     with pytest.raises(ModelError, match="how much text it can read"):
         list(chat.stream([Message("user", "工会服务职工。" * 4000)], max_tokens=5))
+
+
+def test_only_a_model_in_this_process_is_loaded_beforehand() -> None:
+    def weights() -> Path:
+        raise ModelError("the weights are asked for", "as they should be")
+
+    with pytest.raises(ModelError, match="asked for"):
+        load(LocalChat("local", weights))
+    with StubEndpoint(Reply()) as stub:
+        load(EndpointChat(Endpoint(stub.url, "key", 5.0)))
+    load(None)
+    assert stub.requests == []
 
 
 def test_a_gguf_file_that_is_missing_or_broken(tmp_path: Path) -> None:

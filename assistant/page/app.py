@@ -13,6 +13,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.page import articles, chat, figures, library, marked, shared, summaries
 from assistant.page.reader import account, admitted, remember
+from assistant.page.seat import OPEN
 from assistant.page.words import Words, words
 
 _LANGUAGES = {"zh": "中文", "en": "English"}
@@ -37,8 +38,11 @@ def main() -> None:
     start = st.Page(
         partial(_to, pages[0]), title=texts.frame.title, url_path="start", default=True, visibility="hidden"
     )
-    st.navigation([start, *pages], position="top").run()
-    remember()
+    page = st.navigation([start, *pages], position="top")
+    page.run()
+    with st.container(key="scripts"):
+        st.html(_closing(page.url_path), unsafe_allow_javascript=True)
+        remember()
 
 
 def _pages(texts: Words) -> list[st.Page]:
@@ -65,6 +69,13 @@ def _drawn(draw: Draw, texts: Words) -> None:
     except Exception:
         logging.getLogger(__name__).exception("the page failed")
         st.html(marked.problem("", texts.frame.unexpected, texts))
+
+
+def _closing(page: str) -> str:
+    """A script that closes the side on a phone, where it lies over the page, once another page or conversation is open."""
+    here = "".join(filter(str.isalnum, page + st.query_params.get(OPEN, "")))
+    button = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button"
+    return f"<script>/* {here} */ if (innerWidth < 768) document.querySelector('{button}')?.click()</script>"
 
 
 def _to(page: st.Page) -> None:

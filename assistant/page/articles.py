@@ -77,7 +77,7 @@ def _table(cards: Sequence[Card], words: Words, key: str) -> DataframeState:
             "summary": [texts.summary_made if card.summarised else "" for card in cards],
         },
         column_config={
-            "title": column.TextColumn(texts.title, width=300),
+            "title": column.TextColumn(texts.title, width=480),
             "publisher": column.TextColumn(texts.publisher),
             "published": column.DateColumn(texts.published, format="YYYY-MM-DD"),
             "characters": column.NumberColumn(texts.length, format="localized"),
@@ -121,7 +121,8 @@ def _read(assistant: Assistant, wanted: str, shown: Sequence[Card], view: marked
     sought = _sought(article)
     st.html(legend + fulltext.page(article, figures, summary, sought, words))
     if sought:
-        st.html(fulltext.scrolling(sought), unsafe_allow_javascript=True)
+        with st.container(key="scripts-sought"):
+            st.html(fulltext.scrolling(sought), unsafe_allow_javascript=True)
 
 
 def _steps(wanted: str, shown: Sequence[Card], words: Words) -> None:

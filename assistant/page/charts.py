@@ -19,12 +19,15 @@ from assistant.types import Card, Entry, Figure
 
 _MOST = 40
 """Bars that one chart can hold and still be read."""
-_COLOURS = 8
-"""Lines that can be told apart by their colour."""
+_COLOURS = ("#c4553f", "#3b8ea5", "#d9a441", "#6a9f58", "#8b6fb0", "#b07d62", "#d4779b", "#7a8a99")
+"""Of lines that can be told apart, on light and on dark."""
+_TICKS = 8
 _LINE = 26
 """Pixels of a bar with the gap under it."""
 _COLOUR, _GREY = "#c4553f", "#8a8580"
 """Of bars, and of the words beside them: seen on light and on dark."""
+_MONTHS, _YEARS = 120, 1500
+"""Days from which on a time axis names months only, and years only."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -109,16 +112,29 @@ def by_subject(points: Sequence[Point], measure: Measure, words: Words) -> Any:
 def over_time(points: Sequence[Point], measure: Measure, words: Words) -> Any:
     """A point a figure, joined to the next of the same subject."""
     subjects = {point.subject for point in points}
-    legend = alt.Legend(orient="bottom", labelLimit=260)
+    few = len(subjects) <= len(_COLOURS)
+    told = alt.Color(
+        "subject:N",
+        title=None,
+        scale=alt.Scale(range=_COLOURS),
+        legend=alt.Legend(orient="bottom", columns=2, labelLimit=140),  # two beside each other, also on a phone
+    )
     base = _chart([_row(point) for point in points], height=320).encode(
-        x=alt.X("when:T", title=None),
+        x=alt.X("when:T", title=None, axis=alt.Axis(format=_days(points), labelOverlap=True)),
         y=alt.Y("value:Q", title=_unit(measure, words), axis=_axis(words)),
         detail="subject:N",
-        color=alt.Color("subject:N", title=None, legend=legend) if len(subjects) <= _COLOURS else alt.Undefined,
+        color=told if few else alt.Undefined,
         tooltip=_tooltip(words),
     )
-    alone = {} if len(subjects) <= _COLOURS else {"color": _COLOUR}
+    alone = {} if few else {"color": _COLOUR}
     return alt.layer(base.mark_line(opacity=0.5, **alone), base.mark_point(filled=True, size=70, **alone))
+
+
+def _days(points: Sequence[Point]) -> str:
+    """How the days of the axis are written: in figures, which are the same in every language, and no finer than needed."""
+    days = [point.when for point in points if point.when]
+    span = (max(days) - min(days)).days if days else 0
+    return "%Y" if span > _YEARS else "%Y-%m" if span > _MONTHS else "%Y-%m-%d"
 
 
 def _point(figure: Figure, cards: Mapping[str, Card], words: Words) -> Point:
@@ -160,10 +176,11 @@ def _tooltip(words: Words) -> list[alt.Tooltip]:
 def _axis(words: Words) -> alt.Axis:
     """Large numbers as they are said: 万 and 亿 in Chinese, k and M in English."""
     if words.lang != "zh":
-        return alt.Axis(format="~s")
+        return alt.Axis(format="~s", tickCount=_TICKS)
     return alt.Axis(
+        tickCount=_TICKS,
         labelExpr="abs(datum.value) >= 1e8 ? format(datum.value / 1e8, ',~g') + '亿' : "
-        "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',~g') + '万' : format(datum.value, ',~g')"
+        "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',~g') + '万' : format(datum.value, ',~g')",
     )
 
 

@@ -78,7 +78,7 @@ def _filter(every: Sequence[Entry], cards: Mapping[str, Card], words: Words) -> 
     units = dict.fromkeys(sorted({e.figure.unit for e in every if e.figure.unit}))
     held = dict.fromkeys(e.figure.citation.article_id for e in every)
     with st.container(key="figures-filter"):
-        subject, unit, article, since, until = st.columns([3, 2, 3, 3, 3])
+        subject, unit, article, since, until = st.columns([6, 5, 6, 6, 6])
     titles = {id_: marked.titled(cards[id_]) for id_ in held if id_ in cards}
     return Filter(
         subject=subject.text_input(texts.subject, placeholder=texts.subject_hint, key=_KEYS[0]),

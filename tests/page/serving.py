@@ -19,7 +19,9 @@ PATIENCE = 180_000  # milliseconds: the first question loads the models, on a ma
 class Server:
     """A Streamlit process on a free port, ready when its constructor returns."""
 
-    def __init__(self, command: list[str], folder: Path, environment: dict[str, str], port: int = 0) -> None:
+    def __init__(
+        self, command: list[str], folder: Path, environment: dict[str, str], port: int = 0, cwd: Path = ROOT
+    ) -> None:
         port = port or free_port()
         flag = ["--port", str(port)] if "page" in command else [f"--server.port={port}"]
         self.url = f"http://127.0.0.1:{port}"
@@ -27,7 +29,7 @@ class Server:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, *command, *flag],
-                cwd=ROOT,
+                cwd=cwd,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -51,7 +51,8 @@ def test_an_empty_library_tells_how_to_fill_it(app: AppTest, words: Any) -> None
     app.run()
     assert not app.exception
     assert words.frame.empty_title in html(app)
-    assert "assistant index" in html(app)
+    (link,) = app.get("page_link")
+    assert (link.proto.label, link.proto.page) == (words.library.add, "library")
     assert app.chat_input[0].disabled
     assert app.chat_input[0].placeholder == words.chat.ask_disabled
 

@@ -43,6 +43,7 @@ class Rendered(HTMLParser):
         self.marked: list[str] = []
         self.tags: set[str] = set()
         self.attributes: set[str] = set()
+        self.links: list[str | None] = []
         self._open: list[str] = []
         self.feed(html)
         self.close()
@@ -51,6 +52,7 @@ class Rendered(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes |= {name for name, _ in attrs}
+        self.links += [value for name, value in attrs if name == "href"]
         self._open.append(tag)
         if tag == "mark":
             self.marked.append("")
@@ -90,8 +92,9 @@ def test_any_text_is_shown_as_it_is(before: str, quote: str, after: str, title: 
     assert rendered.marked == [quote]
     assert rendered.passage == before + quote + after
     assert title in rendered.text
-    assert rendered.tags <= TAGS
-    assert not {name for name in rendered.attributes if name.startswith("on") or name in ("href", "src", "style")}
+    assert rendered.tags <= {*TAGS, "a"}
+    assert rendered.links == [f"articles?article={whole.id}&start={citation.start}&end={citation.end}&lang=zh"]
+    assert not {name for name in rendered.attributes if name.startswith("on") or name in ("src", "style")}
 
 
 @settings(deadline=None)

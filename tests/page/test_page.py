@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
+from serving import PATIENCE
 
 from assistant.cli import main
 from assistant.script import fold
 
 Open = Callable[..., Page]
-LISTED = ".st-key-conversations button"
+LISTED = ".st-key-conversations .stButton"
 QUESTION = "柳州市总工会接送了多少返岗农民工?"
 TRADITIONAL = """<!doctype html><html lang="zh-Hant"><head><meta charset="utf-8"><title>花蓮縣圖書館延長開放</title></head>
 <body><nav><a href="/">首頁</a></nav><article><h1>花蓮縣圖書館延長開放</h1>
@@ -66,6 +67,11 @@ def test_a_citation_opens_the_marked_paragraph(open_page: Open, quoting: str, se
     assert source.locator(".passage").text_content() in article
     assert source.locator(".title").text_content() in article
     expect(source.locator(".byline")).to_contain_text("第9段")
+    with page.context.expect_page(timeout=PATIENCE) as opened:
+        source.get_by_role("link", name="在全文里看").click()
+    sought = opened.value.locator(".fulltext .sought")
+    expect(sought.first).to_be_in_viewport()
+    assert "".join(sought.all_text_contents()) == marked
     page.keyboard.press("Escape")
     expect(source).to_have_count(0)
 
@@ -126,14 +132,15 @@ def test_articles_are_shown_as_text_and_nothing_in_them_runs(open_page: Open, qu
     asked = "<script>alert(5)</script>![图](https://example.com/q.png)在哪里?"
     ask(page, asked)
     expect(page.locator(".asked").last).to_have_text(asked)
-    assert page.locator(".stMain .stHtml :is(script, img, a, iframe, svg)").count() == 0
+    theirs = ".stMain .stHtml:not([class*=st-key-scripts] .stHtml)"  # all but the page's own scripts
+    assert page.locator(f"{theirs} :is(script, img, a:not(.whole), iframe, svg)").count() == 0
     assert page.locator(".katex").count() == 0
 
 
 def test_an_uploaded_traditional_page_is_asked_about(open_page: Open, quoting: str) -> None:
     page = open_page(f"{quoting}/library")
     file: FilePayload = {"name": "花蓮.html", "mimeType": "text/html", "buffer": TRADITIONAL.encode("utf-8")}
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([file])
+    page.locator("[class*=st-key-files-] input").set_input_files([file])
     expect(page.locator(".stMain")).to_contain_text("新加入 1 篇")
     go(page, "对话")
     message = ask(page, "花莲县图书馆去年购入新书多少册?")

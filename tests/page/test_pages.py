@@ -20,6 +20,7 @@ from tests.page.test_page import TRADITIONAL, sole_text
 
 Open = Callable[..., Page]
 ROW, HEADER = 35, 38  # pixels of a table's row, and of its head
+THEIRS = ".stHtml:not([class*=st-key-scripts] .stHtml)"  # all but the page's own scripts
 MARKED = "rgb(255, 228, 154)"  # `--mark` of the light theme
 
 
@@ -43,6 +44,15 @@ def find(page: Page, words: str) -> None:
     field.fill(words)
     field.press("Enter")
     expect(page.locator(".note").first).to_contain_text("1 /")
+
+
+def all_columns_are_seen(page: Page) -> None:
+    """The table ends where the window, or the source beside it, begins: nothing of it has to be scrolled into sight."""
+    page.wait_for_function(
+        """() => { const grid = document.querySelector('.dvn-scroller');
+        const beside = document.querySelector('.st-key-figure-source')?.getBoundingClientRect().left ?? innerWidth;
+        return grid && grid.scrollWidth <= grid.clientWidth && grid.getBoundingClientRect().right <= beside; }"""
+    )
 
 
 def settled(places: Locator) -> Locator:
@@ -101,7 +111,7 @@ def test_an_article_of_markup_is_shown_as_text_and_nothing_of_it_runs(open_page:
     page.get_by_role("button", name="写摘要").click()
     expect(page.locator(".digest")).to_contain_text("<img src=x onerror=alert(2)>")
     expect(page.locator("h1")).to_have_text("<b>澄江县</b>试点记<img src=y onerror=alert(1)>")
-    assert page.locator(".stHtml :is(script, img, iframe, svg)").count() == 0
+    assert page.locator(f"{THEIRS} :is(script, img, iframe, svg)").count() == 0
     assert page.locator(".stHtml a:not([href^='#s'])").count() == 0
     assert page.locator(".katex").count() == 0
 
@@ -157,12 +167,18 @@ def test_figures_are_filtered_opened_charted_and_downloaded(open_page: Open, quo
     rows = list(csv.DictReader(io.StringIO(download(page, "下载表格").removeprefix("\ufeff"))))
     assert rows
     assert all("淄博市总工会" in row["subject"] for row in rows)
-    click_row(page, 0, ".st-key-figure-source mark")
     source = page.locator(".st-key-figure-source")
+    expect(source).to_have_count(0)  # no place is kept for it before a row is chosen
+    all_columns_are_seen(page)
+    click_row(page, 0, ".st-key-figure-source mark")
     expect(source.locator("mark")).to_have_text(rows[0]["printed"])
+    all_columns_are_seen(page)
+    source.get_by_role("button", name="关闭").click()
+    expect(source).to_have_count(0)
+    click_row(page, 0, ".st-key-figure-source mark")
     assert rows[0]["printed"] in sole_text(seeds, "淄博市总工会")
     source.get_by_text("打开全文").click()
-    expect(page.locator(".fulltext .sought").first).to_be_visible()
+    expect(page.locator(".fulltext .sought").first).to_be_in_viewport()
     assert "".join(page.locator(".fulltext .sought").all_text_contents()) == rows[0]["printed"]
 
 
@@ -173,7 +189,7 @@ def test_an_uploaded_traditional_page_can_be_read_and_removed(open_page: Open, q
         {"name": "空.txt", "mimeType": "text/plain", "buffer": b""},
         {"name": "坏.pdf", "mimeType": "application/pdf", "buffer": b"no pdf at all"},
     ]
-    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(files)
+    page.locator("[class*=st-key-files-] input").set_input_files(files)
     expect(page.locator(".stMain")).to_contain_text("新加入 1 篇")
     expect(page.locator(".problem")).to_have_count(2)
     told = "".join(page.locator(".problem").all_text_contents())
@@ -190,6 +206,43 @@ def test_an_uploaded_traditional_page_can_be_read_and_removed(open_page: Open, q
     page.goto(f"{quoting}/articles")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).not_to_contain_text("新竹縣圖書館")
+
+
+def test_a_folder_is_added_and_what_to_do_next_is_offered(open_page: Open, quoting: str, tmp_path: Path) -> None:
+    folder = tmp_path / "一个文件夹"
+    (folder / "里面").mkdir(parents=True)
+    (folder / "甲.txt").write_text("长汀县修桥\n\n长汀县今年修桥7座，都已通车。\n", encoding="utf-8")
+    (folder / "里面" / "乙.md").write_text("武平县修路\n\n武平县今年修路9条，都已通车。\n", encoding="utf-8")
+    (folder / "里面" / "图.png").write_bytes(b"no article")
+    page = open_page(f"{quoting}/library")
+    page.get_by_role("tab", name="放入整个文件夹").click()
+    page.locator("[class*=st-key-folder-] input").set_input_files(folder)
+    expect(page.locator(".stMain")).to_contain_text("新加入 2 篇")
+    expect(page.locator(".problem")).to_have_count(0)
+    page.get_by_role("link", name="看数据和图表").click()
+    expect(page.locator("h1")).to_have_text("数据")
+
+
+@pytest.mark.parametrize("name", ["articles", "summaries", "figures", "library"])
+def test_only_the_chat_has_something_at_the_side(open_page: Open, quoting: str, name: str) -> None:
+    page = open_page(f"{quoting}/chat")
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    page.locator(f"a[data-testid=stTopNavLink][href$={name}]").click()
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.get_by_role("radio", name="English")).to_be_in_viewport()
+    heading = page.locator("header.heading").bounding_box()
+    assert heading is not None
+    assert heading["x"] < 100
+
+
+def test_on_a_phone_the_menu_leads_to_every_page_and_closes(open_page: Open, quoting: str) -> None:
+    page = open_page(f"{quoting}/library", width=390)
+    for name in ("文章", "对话"):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        page.get_by_test_id("stSidebarNavLink").filter(has_text=name).click()
+        expect(page.locator("h1")).to_have_text("中文新闻助手" if name == "对话" else name)
+        expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    expect(page.get_by_role("radio", name="English")).to_be_in_viewport()
 
 
 def test_pasted_text_becomes_an_article(open_page: Open, quoting: str) -> None:

@@ -41,6 +41,11 @@ def test_it_counts_and_returns() -> None:
     assert work.current("other") is None
 
 
+def test_it_tells_how_long_it_has_been_at_it() -> None:
+    piece = work.Work(1, began=monotonic() - 125.2)
+    assert piece.elapsed == "2:05"
+
+
 def test_only_one_of_a_kind_goes_on() -> None:
     gate = Event()
     first = work.begin("kind", 1, lambda _: gate.wait(10))

@@ -8,7 +8,11 @@ _LATER = "try again later, or set another OPENAI_BASE_URL"
 _CHINESE = {
     # files
     "{} is not a file; name a text, Markdown, HTML, PDF or Word file": "{} 不是文件；请放入 txt、md、html、pdf 或 docx",
+    "{} is not there; check the name": "{} 不在了；请看看名字对不对",
+    "{} may not be read; give this user the right to read it": "{} 没有权限读；请给运行程序的用户读取的权限",
+    "{} cannot be opened ({}); check the name and the disk": "{} 打不开；请看看名字和磁盘",
     "{} is not an article file; use one of {}": "{} 不是能读的文件；请放入 txt、md、html、pdf 或 docx",
+    "{} holds no article file; put some into it: {}": "{} 里没有能读的文件；请放入 txt、md、html、pdf 或 docx",
     "{} is empty; leave it out, or save it again": "{} 是空文件；不用放，或者重新保存后再放",
     "{} is too large ({} MB, the limit is {} MB); split it into articles": "{} 太大（{} MB，最多 {} MB）；请按文章拆开",
     "{} is not text in an encoding that is known here; save it as UTF-8 text": "{} 的文字编码认不出来；请另存为 UTF-8 文本",
