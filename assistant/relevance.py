@@ -8,9 +8,10 @@ from datetime import date
 
 from assistant.names import names, speaks_of, stands, words
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
+from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
 from assistant.telling import in_rows, is_item, is_one, last_item
-from assistant.types import Evidence, Question
+from assistant.types import Asked, Evidence, Question
 from assistant.wording import equivalents
 
 LEAST_TOPIC = 0.5
@@ -79,12 +80,22 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 
     Among equals the one that says the question's words with the fewest others comes first.
     """
-    admitted = [(topic(question, sentence), sentence) for sentence in evidence if not unmet(question, sentence)]
+    admitted = [
+        (topic(question, sentence), sentence)
+        for sentence in evidence
+        if not unmet(question, sentence) and not _unsaid_plan(question, sentence)
+    ]
     asked = set(terms(question.search))
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
     )
+
+
+def _unsaid_plan(question: Question, evidence: Evidence) -> bool:
+    """Whether a figure that is not asked for as a plan is one, by the heading that it stands under alone."""
+    agenda = question.asked is Asked.NUMBER and is_agenda(fold(evidence.section))
+    return agenda and not planned(fold(evidence.text)) and not asks_plan(fold(question.search))
 
 
 def _another(title: str, question: Question, evidence: Evidence) -> bool:

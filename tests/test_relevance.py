@@ -1,5 +1,6 @@
 """Which sentences may speak for a question, and what answers it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -238,3 +239,31 @@ def test_marks_lines_and_persons_bind(question: str, text: str, context: str, mi
 
 def test_what_is_absent_is_told_in_words_and_not_glued_to_a_verb() -> None:
     assert absent(understand("有多少驿站花了多少钱?"), sentence("发放口罩500个。")) == ("驿站",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("全县新修了多少公里公路?", "计划新修公路150公里。", False),
+        ("全县创建了多少个美丽村庄?", "计划新修公路150公里，创建美丽村庄8个。", False),
+        ("全县计划新修多少公里公路?", "计划新修公路150公里。", True),
+        ("全县新修多少公里公路?", "计划新修公路150公里。", True),
+        ("全县新修了多少公里公路?", "原计划新修公路150公里，已新修公路90公里。", True),
+    ],
+    ids=["planned", "in the plan's second clause", "asked for as planned", "said to be planned", "done by now"],
+)
+def test_what_is_planned_was_not_done(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "section", "shown"),
+    [
+        ("全县新建多少个服务站?", "三、2023年重点工作", False),
+        ("全县计划新建多少个服务站?", "三、2023年重点工作", True),
+        ("全县新建多少个服务站?", "一、2022年重点工作完成情况", True),
+    ],
+)
+def test_a_figure_under_the_heading_of_an_agenda_is_a_plan(question: str, section: str, shown: bool) -> None:
+    evidence = replace(sentence("全县新建服务站15个。"), section=section)
+    assert bool(rank(understand(question), [evidence])) is shown
