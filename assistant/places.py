@@ -40,8 +40,6 @@ def placed(found: Sequence[Word]) -> tuple[Word, ...]:
 def _pieces(made: Sequence[Word], word: Word) -> Sequence[Word]:
     """The words just before one that are the beginning of its name: by the dictionary, else a single one before 始县."""
     longest = list[Word]()
-    if len(word.text) == 1 and made and made[-1].tag == _PLACE_TAG and made[-1].end == word.start:  # 辉县 市
-        return made[-1:]
     for count in range(1, _PIECES):
         run = made[-count:]
         joined = "".join(each.text for each in (*run, word))

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from assistant.names import names, speaks_of, stands, words
-from assistant.numbers import DateMention, YearFrom, date_supports, dates
+from assistant.numbers import (
+    THRESHOLDS,
+    DateMention,
+    Kind,
+    Quantity,
+    YearFrom,
+    compatible,
+    date_supports,
+    dates,
+    quantities,
+)
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
 from assistant.telling import in_rows, is_item, is_one, last_item
@@ -83,13 +94,24 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     admitted = [
         (topic(question, sentence), sentence)
         for sentence in evidence
-        if not unmet(question, sentence) and not _unsaid_plan(question, sentence)
+        if not unmet(question, sentence) and not _unsaid_plan(question, sentence) and _bounded(question, sentence)
     ]
     asked = set(terms(question.search))
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
     )
+
+
+def _bounded(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence has the thresholds that a question sets (超过50万元): by one, other figures do not tell."""
+    bounds = [q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind is Kind.AMOUNT]
+    told = quantities(evidence.text) if bounds else []
+    return all(any(_stated(q) == _stated(each) and compatible(q.unit, each.unit) for q in told) for each in bounds)
+
+
+def _stated(quantity: Quantity) -> Decimal | None:
+    return next((each for each in (quantity.value, quantity.low, quantity.high) if each is not None), None)
 
 
 def _unsaid_plan(question: Question, evidence: Evidence) -> bool:

@@ -91,7 +91,14 @@ def test_the_kind_of_thing_asked_for_is_no_topic(asked: str, kind: str, topic: s
         ("各省市城市单要素模型有多少项?", ()),
         ("文化科技卫生“三下乡”活动在哪里举行?", ()),
     ],
-    ids=["cut by the tagger", "its first character a verb", "a city named as a county", "a common noun too", "no place", "none"],
+    ids=[
+        "cut by the tagger",
+        "its first character a verb",
+        "a city named as a county",
+        "a common noun too",
+        "no place",
+        "none",
+    ],
 )
 def test_a_place_that_the_tagger_cuts_binds_whole(text: str, names: tuple[str, ...]) -> None:
     assert understand(text).names == names

@@ -267,3 +267,9 @@ def test_what_is_planned_was_not_done(question: str, text: str, expected: bool) 
 def test_a_figure_under_the_heading_of_an_agenda_is_a_plan(question: str, section: str, shown: bool) -> None:
     evidence = replace(sentence("全县新建服务站15个。"), section=section)
     assert bool(rank(understand(question), [evidence])) is shown
+
+
+def test_a_threshold_of_the_question_must_be_told() -> None:
+    question = understand("里程超过500公里的地铁在哪座城市?")
+    assert rank(question, [sentence("深圳市的地铁里程超过500公里。")])
+    assert not rank(question, [sentence("深圳市的地铁里程达到316公里。")])
