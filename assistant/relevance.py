@@ -39,7 +39,11 @@ _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
-    missing = [name for name in question.names if not speaks_of(name, evidence) or _another_person(name, evidence)]
+    missing = [
+        name
+        for name in question.names
+        if not speaks_of(name, evidence, question.names) or _another_person(name, evidence)
+    ]
     lead = fold(evidence.lead)
     missing += [
         quote
