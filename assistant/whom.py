@@ -124,10 +124,12 @@ def _beside(name: str, office: str, clause: str) -> bool:
 
 
 def _deed(asked: str, pattern: re.Pattern[str]) -> str:
-    """The verb behind the question word: 主持 of 谁主持了开幕式; empty where there is none of two characters."""
+    """The verb behind the question word: 主持 of 谁主持了开幕式, 反对 of 谁对决定表示反对; empty where there is none of two characters."""
     match = pattern.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
-    return next((w.text for w in behind if w.tag in _VERBS and len(w.text) > 1 and w.text not in _LIGHT), "")
+    verbs = [word.text for word in behind if word.tag in _VERBS and len(word.text) > 1 and word.text not in _LIGHT]
+    towards = bool(behind) and behind[0].tag == "p"  # 谁对排海的决定持反对态度: what it is done to comes first
+    return verbs[-1 if towards else 0] if verbs else ""
 
 
 def _last(deed: str, text: str) -> int:
