@@ -109,7 +109,9 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 
 def _bounded(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence has the thresholds that a question sets (超过50万元): by one, other figures do not tell."""
-    bounds = [q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind is Kind.AMOUNT]
+    bounds = [
+        q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind in (Kind.AMOUNT, Kind.SHARE)
+    ]
     told = quantities(evidence.text) if bounds else []
     return all(any(_stated(q) == _stated(each) and compatible(q.unit, each.unit) for q in told) for each in bounds)
 

@@ -11,6 +11,7 @@ from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 from assistant.whom import names_where, names_which, names_who, tells_when
+from assistant.wording import equivalents
 
 _NEW_WORDS = 2
 _MONEY = "元"
@@ -23,6 +24,12 @@ _CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导
 _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
 _COMPARED = re.compile("[同环]比")
+_DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜)"
+_SUPERLATIVE = re.compile(
+    f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
+)
+_FIRST = re.compile("第一|[居列]首|首[位个次家]|榜首|冠|率先|之王|之最|top")
+"""How else a text says that something comes first; 最早 may be 首次."""
 _SEVERAL = re.compile("哪[些几两]|有何")
 _ENUMERATES = re.compile("[、:和与及等]|[;,].*[;,]|[0-9二两三四五六七八九十]+[个项条点种类大]")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
@@ -60,6 +67,8 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     """
     asked, folded = fold(question.search), fold(text)
     if _of_another(question, folded):
+        return False
+    if not _comes_first(asked, folded):
         return False
     if question.asked is Asked.NUMBER:
         return _numbers(question, text, asked, folded)
@@ -107,6 +116,13 @@ def _explained(question: Question, folded: str) -> bool:
     return any(
         asked & set(folded[max(0, match.start() - _BESIDE) : match.start()]) for match in _DEFINES.finditer(folded)
     )
+
+
+def _comes_first(asked: str, folded: str) -> bool:
+    """Whether a text says of something that it is the most, where that is what is asked for."""
+    match = _SUPERLATIVE.search(asked)
+    degree = (match["one"] or match["other"]) if match else ""
+    return not degree or any(each in folded for each in (degree, *equivalents(degree))) or bool(_FIRST.search(folded))
 
 
 def _replied(question: Question, folded: str, put: str) -> bool:
