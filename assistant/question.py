@@ -14,7 +14,7 @@ from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
 from assistant.places import placed
 from assistant.script import fold, terms
-from assistant.telling import in_rows
+from assistant.telling import in_rows, names_event
 from assistant.types import Asked, Question, Topic
 from assistant.whom import housed
 
@@ -181,7 +181,8 @@ def _marks(found: tuple[Word, ...], search: str) -> list[str]:
         word for word in found if word.tag in ("nz", "nw") and not _ACRONYM.fullmatch(search[word.start : word.end])
     ]
     matches = ((word, match[0]) for word in marked if (match := _MARK.match(word.text)) and len(match[0]) > 1)
-    return [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
+    events = [word.text for word in found if word.tag == "m" and names_event(word.text)]
+    return events + [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
 
 
 def _dates(text: str, folded: str) -> tuple[str, ...]:
@@ -224,7 +225,10 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     behind = behind[1:] if behind and behind[0].text == "大" else behind
     if behind and behind[0].text in _SHARES:
         return ""
-    nouns = "".join(word.text for word in takewhile(lambda word: word.tag in _COUNTED_TAGS, behind))
+    run = list(takewhile(lambda word: word.tag in _COUNTED_TAGS or word.tag == "a", behind))
+    while run and run[-1].tag == "a":
+        run.pop()
+    nouns = "".join(word.text for word in run)
     return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
 
 

@@ -32,7 +32,13 @@ def quotes(
     listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
     for share, sentence in sorted(ranked, key=lambda pair: listed and pair[1].paragraph == 0):
         new = {word for word in open_words if word in sentence.text}
-        if share < least or not answers(question, quoted(sentence).text, _put(sentence)) or (taken and not new):
+        text, put = quoted(sentence).text, _put(sentence)
+        if (
+            share < least
+            or not answers(question, text, put)
+            or not (question.asked is Asked.NUMBER or on_topic(question, text + put))
+            or (taken and not new)
+        ):
             continue
         open_words -= new
         taken += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.deeds import same_deed, spellings
 from assistant.holders import leading
 from assistant.numbers import Kind, Quantity, compatible
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import FAR, NEUTRAL, NOUN_TAGS, TOTALS, Sentence
 from assistant.survey.terms import ANYBODY, MONEY, compounds, heads, qualified
-from assistant.survey.wordings import same_deed, spellings
 
 _NEXT = 6
 

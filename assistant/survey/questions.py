@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.deeds import grows
 from assistant.named import names_in
 from assistant.names import Word, words
 from assistant.numbers import Kind
@@ -27,7 +28,6 @@ from assistant.survey.wanted import (
     occasions,
     unit,
 )
-from assistant.survey.wordings import grows
 from assistant.types import Question
 
 

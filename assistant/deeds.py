@@ -79,6 +79,13 @@ def same_deed(first: str, second: str) -> bool:
     return one == other or bool(mine & (_VERBS.get(second, frozenset()) | _VERBS.get(other, frozenset())))
 
 
+def other_deed(deed: str, told: str) -> bool:
+    """Whether a text ends in telling another of these deeds, and none that says the same: 支出善款 where 募集 is asked for."""
+    if deed not in _VERBS or any(word in told for word in deeds(deed) if len(word) > 1):
+        return False
+    return any(word in told for word in _VERBS if len(word) > 1 and not same_deed(deed, word))
+
+
 def grows(word: str) -> bool:
     """Whether a word says that something grows, or how fast."""
     return word in _UP
