@@ -79,6 +79,11 @@ def same_deed(first: str, second: str) -> bool:
     return one == other or bool(mine & (_VERBS.get(second, frozenset()) | _VERBS.get(other, frozenset())))
 
 
+def tells_deed(deed: str, told: str) -> bool:
+    """Whether a text tells a deed in any of its words; true of a deed that is not among those of news."""
+    return deed not in _VERBS or any(word in told for word in deeds(deed))
+
+
 def other_deed(deed: str, told: str) -> bool:
     """Whether a text ends in telling another of these deeds, and none that says the same: 支出善款 where 募集 is asked for."""
     if deed not in _VERBS or any(word in told for word in deeds(deed) if len(word) > 1):

@@ -53,6 +53,7 @@ _DIMENSIONS = (
     (re.compile("人口"), "人"),
 )
 _MARK = re.compile(r"[\u4e00-\u9fff]*[a-z0-9][a-z0-9-]*")
+_DEGREE = re.compile("[最更较]?[多少高低大小长短快慢早晚]")
 _LINE = re.compile("[号路期届]")
 _ACRONYM = re.compile("[A-Z]{2,4}")
 """CPI, GDP: an article may write the words out."""
@@ -287,6 +288,7 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         if word.tag in _TOPIC_TAGS
         and word not in kinds
         and word.text not in _SHAPE
+        and not _DEGREE.fullmatch(word.text)
         and not any(p.search(word.text) for _, p in _ASKED)
     )
     weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}

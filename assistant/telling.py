@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.deeds import other_deed
+from assistant.deeds import other_deed, tells_deed
 from assistant.names import names, words
 from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
 from assistant.polarity import asks_deed, planned
@@ -214,7 +214,8 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
             _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
         ):
             continue
-        if deed_done and other_deed(deed_done, _STOP.split(left)[-1]):
+        bare = not question.counted and not question.measure  # 转移了多少人: only the deed says who
+        if deed_done and (other_deed(deed_done, _STOP.split(left)[-1]) or (bare and not tells_deed(deed_done, folded))):
             continue
         if question.measure and not nth and not _measures(question, quantity, left, right):
             continue
