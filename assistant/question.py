@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 from math import log
@@ -12,9 +12,11 @@ from assistant.errors import UsageError
 from assistant.instructions import asked_only
 from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
+from assistant.places import placed
 from assistant.script import fold, terms
-from assistant.telling import in_rows
+from assistant.telling import in_rows, names_event
 from assistant.types import Asked, Question, Topic
+from assistant.whom import housed
 
 MAX_CHARACTERS = 2000
 
@@ -51,6 +53,7 @@ _DIMENSIONS = (
     (re.compile("人口"), "人"),
 )
 _MARK = re.compile(r"[\u4e00-\u9fff]*[a-z0-9][a-z0-9-]*")
+_DEGREE = re.compile("[最更较]?[多少高低大小长短快慢早晚]")
 _LINE = re.compile("[号路期届]")
 _ACRONYM = re.compile("[A-Z]{2,4}")
 """CPI, GDP: an article may write the words out."""
@@ -89,20 +92,21 @@ def understand(text: str, search: str = "") -> Question:
     search = asked_only(search.strip() or text)
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
-    found = _parted(words(search))
+    found = placed(_parted(words(search)))
     counted = _counted(found, folded)
+    names = tuple(dict.fromkeys(word.text for word in found if word.name and word.text not in counted))
     return Question(
         text=text,
         search=search,
         asked=next((asked for asked, pattern in _ASKED if pattern.search(folded)), Asked.OTHER),
-        names=tuple(dict.fromkeys(word.text for word in found if word.name and word.text not in counted)),
+        names=names,
         quotes=tuple(dict.fromkeys([*quotes, *_marks(found, search)])),
         dates=_dates(text, folded),
         topics=_topics(found, quotes),
         unit=_unit(found, folded),
         counted=counted,
         measure=_measure(found, folded),
-        phrase=_phrase(found, folded),
+        phrase=_phrase(found, folded) or _house(names, folded),
         numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
         kind=next((word.text for word in _kinds(found)), ""),
@@ -158,8 +162,18 @@ def _parted(found: tuple[Word, ...]) -> tuple[Word, ...]:
         if parted and parted[-1].text in ("多少", "几") and word.text[0] in _PURE_UNITS and len(word.text) > 1:
             parted.append(Word(word.start, word.start + 1, word.text[0], "q"))
             word = Word(word.start + 1, word.end, word.text[1:], word.tag)
+        size = next((match.end() for match in _sizes(word) if parted and parted[-1].text.startswith("多")), 0)
+        if size:  # 多大面积养鸵鸟
+            parted.append(Word(word.start, word.start + size, word.text[:size], "n"))
+            word = Word(word.start + size, word.end, word.text[size:], "v")
         parted.append(word)
     return tuple(parted)
+
+
+def _sizes(word: Word) -> list[re.Match[str]]:
+    """The dimension that a word begins with and is not itself."""
+    matches = (pattern.match(word.text) for pattern, _ in _DIMENSIONS)
+    return [match for match in matches if match and match.end() < len(word.text)]
 
 
 def _marks(found: tuple[Word, ...], search: str) -> list[str]:
@@ -168,7 +182,8 @@ def _marks(found: tuple[Word, ...], search: str) -> list[str]:
         word for word in found if word.tag in ("nz", "nw") and not _ACRONYM.fullmatch(search[word.start : word.end])
     ]
     matches = ((word, match[0]) for word in marked if (match := _MARK.match(word.text)) and len(match[0]) > 1)
-    return [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
+    events = [word.text for word in found if word.tag == "m" and names_event(word.text)]
+    return events + [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
 
 
 def _dates(text: str, folded: str) -> tuple[str, ...]:
@@ -211,7 +226,10 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     behind = behind[1:] if behind and behind[0].text == "大" else behind
     if behind and behind[0].text in _SHARES:
         return ""
-    nouns = "".join(word.text for word in takewhile(lambda word: word.tag in _COUNTED_TAGS, behind))
+    run = list(takewhile(lambda word: word.tag in _COUNTED_TAGS or word.tag == "a", behind))
+    while run and run[-1].tag == "a":
+        run.pop()
+    nouns = "".join(word.text for word in run)
     return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
 
 
@@ -246,6 +264,11 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
 
 
+def _house(names: Sequence[str], folded: str) -> tuple[str, ...]:
+    """What the office is of whose holder is asked for, where that is no name."""
+    return tuple(word for word in housed(folded) if not any(word in name or name in word for name in names))
+
+
 def _kinds(found: tuple[Word, ...]) -> list[Word]:
     """What kinds of things are asked for, the nouns behind 哪个 or 什么: the answer is one, and seldom says so."""
     kinds: list[Word] = []
@@ -265,6 +288,7 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         if word.tag in _TOPIC_TAGS
         and word not in kinds
         and word.text not in _SHAPE
+        and not _DEGREE.fullmatch(word.text)
         and not any(p.search(word.text) for _, p in _ASKED)
     )
     weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}

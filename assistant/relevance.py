@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from assistant.names import names, speaks_of, stands, words
-from assistant.numbers import DateMention, YearFrom, date_supports, dates
+from assistant.numbers import (
+    THRESHOLDS,
+    DateMention,
+    Kind,
+    Quantity,
+    YearFrom,
+    compatible,
+    date_supports,
+    dates,
+    quantities,
+)
+from assistant.places import within_another
+from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
-from assistant.telling import in_rows, is_item, is_one, last_item
-from assistant.types import Evidence, Question
+from assistant.telling import in_rows, is_item, is_one, last_item, names_event
+from assistant.types import Asked, Evidence, Question
 from assistant.wording import equivalents
 
 LEAST_TOPIC = 0.5
@@ -27,7 +40,13 @@ _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
-    missing = [name for name in question.names if not speaks_of(name, evidence) or _another_person(name, evidence)]
+    missing = [
+        name
+        for name in question.names
+        if not speaks_of(name, evidence, question.names)
+        or _another_person(name, evidence)
+        or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
+    ]
     lead = fold(evidence.lead)
     missing += [
         quote
@@ -79,7 +98,11 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 
     Among equals the one that says the question's words with the fewest others comes first.
     """
-    admitted = [(topic(question, sentence), sentence) for sentence in evidence if not unmet(question, sentence)]
+    admitted = [
+        (topic(question, sentence), sentence)
+        for sentence in evidence
+        if not unmet(question, sentence) and not _unsaid_plan(question, sentence) and _bounded(question, sentence)
+    ]
     asked = set(terms(question.search))
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
@@ -87,10 +110,37 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     )
 
 
+def _bounded(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence has the thresholds that a question sets (超过50万元), and what is around it its figures (男子200米)."""
+    asked = [q for q in quantities(question.search) if q.kind in (Kind.AMOUNT, Kind.SHARE) and q.unit]
+    if not asked:
+        return True
+    here, around = (
+        quantities(text) for text in (evidence.text, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
+    )
+    return all(_has(here if q.approximate in THRESHOLDS else around, q) for q in asked)
+
+
+def _has(told: Sequence[Quantity], wanted: Quantity) -> bool:
+    return any(_stated(each) == _stated(wanted) and compatible(each.unit, wanted.unit) for each in told)
+
+
+def _stated(quantity: Quantity) -> Decimal | None:
+    return next((each for each in (quantity.value, quantity.low, quantity.high) if each is not None), None)
+
+
+def _unsaid_plan(question: Question, evidence: Evidence) -> bool:
+    """Whether a figure that is not asked for as a plan is one, by the heading that it stands under alone."""
+    agenda = question.asked is Asked.NUMBER and is_agenda(fold(evidence.section))
+    return agenda and not planned(fold(evidence.text)) and not asks_plan(fold(question.search))
+
+
 def _another(title: str, question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence names the titles of other works, and not this one of the question."""
+    """Whether a sentence names the titles of other works or other events (三米板), and not this one of the question."""
     said = fold(evidence.text)
-    return f"《{title}》" in fold(question.search) and title not in said and "《" in said
+    if title in said:
+        return False
+    return "《" in said if f"《{title}》" in fold(question.search) else names_event(title) and names_event(said)
 
 
 def _in_row(numbered: str, evidence: Evidence) -> bool:
@@ -117,12 +167,12 @@ def _share(word: str, text: str) -> float:
 
 
 def _dated(written: str, evidence: Evidence) -> bool:
-    """Whether a sentence is about a date: one that it names itself, else the last one named before it, else the article's.
+    """Whether a sentence is about a date: one that it names itself, else the last one named before it, else its heading's or the article's.
 
     A date that something is compared with (比2022年同期) is not what the sentence is about.
     """
     wanted = dates(written)
-    for text in (evidence.text, evidence.before, f"{evidence.title}\n{evidence.lead}"):
+    for text in (evidence.text, evidence.before, evidence.section, f"{evidence.title}\n{evidence.lead}"):
         folded = fold(text)
         own = [m for m in dates(text, evidence.published) if m.low and not _COMPARED.search(folded[: m.start])]
         if text is evidence.before:

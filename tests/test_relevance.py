@@ -1,5 +1,6 @@
 """Which sentences may speak for a question, and what answers it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -238,3 +239,120 @@ def test_marks_lines_and_persons_bind(question: str, text: str, context: str, mi
 
 def test_what_is_absent_is_told_in_words_and_not_glued_to_a_verb() -> None:
     assert absent(understand("有多少驿站花了多少钱?"), sentence("发放口罩500个。")) == ("驿站",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("全县新修了多少公里公路?", "计划新修公路150公里。", False),
+        ("全县创建了多少个美丽村庄?", "计划新修公路150公里，创建美丽村庄8个。", False),
+        ("全县计划新修多少公里公路?", "计划新修公路150公里。", True),
+        ("全县新修多少公里公路?", "计划新修公路150公里。", True),
+        ("全县新修了多少公里公路?", "原计划新修公路150公里，已新修公路90公里。", True),
+    ],
+    ids=["planned", "in the plan's second clause", "asked for as planned", "said to be planned", "done by now"],
+)
+def test_what_is_planned_was_not_done(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "section", "shown"),
+    [
+        ("全县新建多少个服务站?", "三、2023年重点工作", False),
+        ("全县计划新建多少个服务站?", "三、2023年重点工作", True),
+        ("全县新建多少个服务站?", "一、2022年重点工作完成情况", True),
+    ],
+)
+def test_a_figure_under_the_heading_of_an_agenda_is_a_plan(question: str, section: str, shown: bool) -> None:
+    evidence = replace(sentence("全县新建服务站15个。"), section=section)
+    assert bool(rank(understand(question), [evidence])) is shown
+
+
+def test_a_threshold_of_the_question_must_be_told() -> None:
+    question = understand("里程超过500公里的地铁在哪座城市?")
+    assert rank(question, [sentence("深圳市的地铁里程超过500公里。")])
+    assert not rank(question, [sentence("深圳市的地铁里程达到316公里。")])
+
+
+def test_a_country_that_is_only_dealt_with_is_no_other_subject() -> None:
+    before = "德国6月对美国出口额最多,环比下降0.2%至127亿欧元;"
+    text = "对中国出口环比下降5.9%至82亿欧元。"
+    evidence = sentence(text, before + text)
+    assert not unmet(understand("德国6月对中国的出口额是多少?"), evidence)
+    assert unmet(understand("德国6月对法国的出口额是多少?"), evidence) == ("法国",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("德国的失业率是多少?", "失业率环比上升0.2个百分点至5.7%。", True),
+        ("德国对中国的出口额是多少?", "对中国出口环比下降5.9%至82亿欧元。", True),
+        ("德国对中国的出口额是多少?", "自中国进口额增长5.3%至140亿欧元。", False),
+        ("投资金额是多少美元?", "9个项目总投资近300亿元人民币。", False),
+        ("投资金额是多少美元?", "获得5亿美元投资。", True),
+        ("投资金额是多少?", "获得5亿美元投资。", True),
+        ("被攻击的是哪个海军基地?", "革命卫队海军的导弹可以攻击多个目标。", False),
+        ("哪位领事出席并致辞?", "中国驻哈大使张霄出席活动并致辞。", False),
+        ("哪位领事出席并致辞?", "副领事李明、领事严宇清出席活动并致辞。", True),
+        ("进出口总额最高的是哪个省?", "福建省进出口总额2029.9亿元,增长2%。", False),
+        ("进出口总额最高的是哪个省?", "广东省进出口总额居首位,达3.8万亿元。", True),
+        ("哪些地区需要撤离?", "政府建议居民撤离。", False),
+        ("哪些地区需要撤离?", "政府建议柳江、融水等地居民撤离。", True),
+        ("名词“资金流向”是什么意思?", "资金流向名词解释:指通过价格变化反推资金流向。", True),
+    ],
+)
+def test_what_is_told_of_moves_currencies_compounds_offices_and_lists(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+def test_the_reply_to_a_question_of_an_interview_explains_its_word() -> None:
+    question = understand("“软围栏”是什么意思?")
+    assert answers(question, "答:就是让牧民轮流值守。", "问:您说的“软围栏”是什么意思?")
+    assert not answers(question, "答:就是让牧民轮流值守。", "问:您为什么来这里?")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("非寄宿学生每年补助多少元?", "寄宿学生每年补助1250元。", False),
+        ("寄宿学生每年补助多少元?", "非寄宿学生每年补助600元。", False),
+        ("寄宿学生每年补助多少元?", "寄宿学生每年补助1250元,非寄宿学生600元。", True),
+        ("台风期间转移了多少人?", "台风已致32.8万人受灾。", False),
+        ("台风期间转移了多少人?", "台风期间疏散32.8万人。", True),
+        ("募集了多少善款?", "支出善款389.36万元。", False),
+        ("募集了多少善款?", "筹得善款389.36万元。", True),
+        ("募集了多少定向善款?", "按照每人每月400元的标准发放。", False),
+        ("谁对决定持反对的态度?", "总理岸田文雄计划在会晤期间作出说明。", False),
+        ("单打冠军是谁?", "《人民日报》7月24日报道了单打冠军。", False),
+    ],
+)
+def test_others_and_other_deeds_are_not_what_is_asked(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "before", "missing"),
+    [
+        ("公司在印度投资多少?", "公司计划在印度尼西亚投资8亿元。", "", ("印度",)),
+        ("公司在印度尼西亚投资多少?", "公司计划在印度尼西亚投资8亿元。", "", ()),
+        ("北京的公司投资多少?", "北京市的公司投资8亿元。", "", ()),
+        ("女子十米台冠军是谁?", "林珊获得女子一米板冠军。", "女子十米台决赛前一天举行。", ("十米台",)),
+    ],
+)
+def test_another_country_or_event_that_looks_alike_is_missed(
+    question: str, text: str, before: str, missing: tuple[str, ...]
+) -> None:
+    assert unmet(understand(question), sentence(text, before + text)) == missing
+
+
+def test_the_year_of_the_heading_is_that_of_what_stands_under_it() -> None:
+    found = replace(sentence("全县新增学位4200个。"), lead="2023年2月6日,县长作报告。", section="一、2022年工作回顾")
+    assert unmet(understand("全县2023年新增学位多少个?"), found) == ("2023年",)
+    assert not unmet(understand("全县2022年新增学位多少个?"), found)
+
+
+def test_a_number_of_the_question_must_stand_nearby() -> None:
+    question = understand("男子200米决赛的冠军是谁?")
+    assert not rank(question, [sentence("李明获得男子400米决赛的冠军。")])
+    assert rank(question, [sentence("李明获得男子200米决赛的冠军。")])

@@ -15,6 +15,7 @@ from assistant.verify import quoted, series
 
 _QUOTES = 3
 _SURE = 0.9
+_PUT = re.compile("[^。!?;\n]+[?]\\s*$")
 _LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 
 
@@ -31,13 +32,25 @@ def quotes(
     listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
     for share, sentence in sorted(ranked, key=lambda pair: listed and pair[1].paragraph == 0):
         new = {word for word in open_words if word in sentence.text}
-        if share < least or not answers(question, quoted(sentence).text) or (taken and not new):
+        text, put = quoted(sentence).text, _put(sentence)
+        if (
+            share < least
+            or not answers(question, text, put)
+            or not (question.asked is Asked.NUMBER or on_topic(question, text + put))
+            or (taken and not new)
+        ):
             continue
         open_words -= new
         taken += 1
         yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
         if taken == _QUOTES or listed:
             return
+
+
+def _put(sentence: Evidence) -> str:
+    """The question that a sentence of an interview answers: the one just before it."""
+    match = _PUT.search(fold(sentence.before))
+    return sentence.before[match.start() :] if match else ""
 
 
 def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run) -> Iterator[Claim]:

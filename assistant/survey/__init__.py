@@ -4,5 +4,18 @@ from assistant.survey.findings import findings, outright
 from assistant.survey.overview import Overview, overview
 from assistant.survey.questions import Survey, SurveyKind, survey_of
 from assistant.survey.terms import mentioned, traces
+from assistant.survey.years import between_years, of_years
 
-__all__ = ["Overview", "Survey", "SurveyKind", "findings", "mentioned", "outright", "overview", "survey_of", "traces"]
+__all__ = [
+    "Overview",
+    "Survey",
+    "SurveyKind",
+    "between_years",
+    "findings",
+    "mentioned",
+    "of_years",
+    "outright",
+    "overview",
+    "survey_of",
+    "traces",
+]
