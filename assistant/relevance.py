@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.holders import leading
+from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, rfind, terms
@@ -27,7 +29,7 @@ _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
-    missing = [name for name in question.names if not speaks_of(name, evidence) or _another_person(name, evidence)]
+    missing = [name for name in question.names if not speaks_of(name, evidence) or _of_another(name, evidence)]
     lead = fold(evidence.lead)
     missing += [
         quote
@@ -42,10 +44,15 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
-def _another_person(name: str, evidence: Evidence) -> bool:
-    """Whether a name is a person's, and the sentence is about somebody else."""
-    person = any(word.name == "person" for word in words(name))
-    return person and not stands(name, evidence.text) and any(n.name == "person" for n in names(evidence.text))
+def _of_another(name: str, evidence: Evidence) -> bool:
+    """Whether a sentence is about another person, or about another body of the kind that a name is of."""
+    if stands(name, evidence.text):
+        return False
+    if any(word.name == "person" for word in words(name)):
+        return any(n.name == "person" for n in names(evidence.text))
+    since = evidence.before[max(0, evidence.before.rfind(name)) :]
+    opened = [named[0].text for text in (since, evidence.text) for _, named in leading(text, evidence)]
+    return bool(opened) and rivals(name, opened[-1])
 
 
 def topic(question: Question, evidence: Evidence) -> float:

@@ -98,7 +98,18 @@ def counted(
 def _verbs(free: Sequence[Word]) -> list[Word]:
     """The verbs that say what is done."""
     light = _LIGHT_VERBS | PLANNED
-    return [w for w in free if w.tag in _VERBS and w.text not in light and not _SHAPE.fullmatch(w.text)]
+    verbs = [w for w in free if w.tag in _VERBS and not _SHAPE.fullmatch(w.text)]
+    return [w for w in _joined(verbs) if w.text not in light]
+
+
+def _joined(verbs: Sequence[Word]) -> list[Word]:
+    """The verbs with a result of one character back at its verb: 要 回 is 要回."""
+    joined: list[Word] = []
+    for verb in verbs:
+        if joined and len(verb.text) == len(joined[-1].text) == 1 and joined[-1].end == verb.start:
+            verb = Word(joined[-1].start, verb.end, joined.pop().text + verb.text, verb.tag)
+        joined.append(verb)
+    return joined
 
 
 def _is_amount(found: Sequence[Word], start: int) -> bool:
