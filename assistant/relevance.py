@@ -11,9 +11,9 @@ from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
 from assistant.numbers import DateMention, YearFrom, date_supports, dates
 from assistant.script import fold, rfind, terms
-from assistant.telling import in_rows, is_item, is_one, last_item
-from assistant.types import Evidence, Question
-from assistant.wording import equivalents
+from assistant.telling import answers, in_rows, is_item, is_one, last_item
+from assistant.types import Asked, Evidence, Question
+from assistant.wording import equivalents, is_light
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -87,10 +87,29 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     Among equals the one that says the question's words with the fewest others comes first.
     """
     admitted = [(topic(question, sentence), sentence) for sentence in evidence if not unmet(question, sentence)]
+    if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
+        admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
     asked = set(terms(question.search))
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
+    )
+
+
+def _deed(question: Question) -> str:
+    """What was done to the things counted: 接送 of 接送了多少名农民工; empty where no verb of two characters says it."""
+    found = words(question.search)
+    asked = next((at for at, word in enumerate(found) if word.text in ("多少", "几")), 0)
+    before = [word for word in found[:asked] if word.text not in ("了", "过", "出")][-1:]
+    plain = [w.text for w in before if w.tag == "v" and len(w.text) > 1 and not is_light(w.text)]
+    return plain[0] if plain and question.asked is Asked.NUMBER else ""
+
+
+def _asks_of_another(question: Question, deed: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells all that is asked, but of another: what the asker has in mind, if not of whom."""
+    told = _share(deed, fold(evidence.text)) == 1.0 and topic(question, evidence) == 1.0
+    return (
+        told and answers(question, evidence.text) and any(name in unmet(question, evidence) for name in question.names)
     )
 
 

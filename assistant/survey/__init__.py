@@ -1,8 +1,21 @@
 """Questions over many articles: what they ask, which figures answer them, and what is worked out from these."""
 
 from assistant.survey.findings import findings, outright
-from assistant.survey.overview import Overview, overview
+from assistant.survey.naming import named
+from assistant.survey.overview import Overview, asks_figures, overview
 from assistant.survey.questions import Survey, SurveyKind, survey_of
 from assistant.survey.terms import mentioned, traces
 
-__all__ = ["Overview", "Survey", "SurveyKind", "findings", "mentioned", "outright", "overview", "survey_of", "traces"]
+__all__ = [
+    "Overview",
+    "Survey",
+    "SurveyKind",
+    "asks_figures",
+    "findings",
+    "mentioned",
+    "named",
+    "outright",
+    "overview",
+    "survey_of",
+    "traces",
+]
