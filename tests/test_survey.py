@@ -179,6 +179,7 @@ def test_a_question_over_many_articles_is_recognised(question: str, kind: Survey
         "杭州和宁波之间的高铁一共开行多少趟?",
         "哪一所大学是美国第一所现代高等学校?",
         "日本最大的半导体制造商是哪一家公司?",
+        "哪些城市的地铁里程超过500公里?",
         "哪个国家在一战后成为世界第一强国?",
         "今天西安的天气怎么样?",
     ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.named import same
 from assistant.script import fold
@@ -16,7 +16,7 @@ from assistant.survey.findings import Finding
 from assistant.survey.questions import Survey, SurveyKind
 from assistant.survey.reckoning import Holder, cite, computed, values
 from assistant.survey.remarks import Page
-from assistant.survey.tally import amount, within
+from assistant.survey.tally import amount
 from assistant.types import Citation, Claim, Row, Support
 
 _TITLES = 5
@@ -48,14 +48,6 @@ def overview(survey: Survey, found: Sequence[Finding], figureless: Sequence[str]
         known = page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder in holders])
         reason = page.text("alone", missing=page.list(missing), known=known)
         return Overview((), (), reason, cite(holders[0].findings[0]))
-    if limit := survey.limit:
-        kept = [replace(h, findings=tuple(f for f in h.findings if within(f.figure, limit))) for h in holders]
-        inside = [holder for holder in kept if holder.findings]
-        if not inside:
-            known = page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder in holders])
-            reason = page.text("outside", limit=page.own(limit.text), known=known)
-            return Overview((), (), reason, cite(holders[0].findings[0]))
-        holders = inside
     rows = tuple(_row(finding, holder.name, page) for holder in holders for finding in holder.findings)
     worked_out = tuple(computed(holders, page))
     for each in missing:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.named import names_in
 from assistant.names import Word, words
-from assistant.numbers import Approximation, Quantity, quantities
+from assistant.numbers import Approximation, quantities
 from assistant.script import fold
 from assistant.survey.classes import GROUPS, group_of
 from assistant.survey.wanted import (
@@ -48,8 +48,7 @@ class Survey:
     `group` is the class of those asked about (工会, 城市), or `subjects` names them; `thing` is what is counted, its
     head last, `doing` the verbs; `unit` is canonical, `share` where a percentage is asked for; `scope` are names that
     bind every figure, `occasions` times without a number (春节); `asked` is the question. `level` is the rank of those
-    asked about (县 of 各县总工会), `planned` where plans are asked for, `top` how many of the first, `limit` what a
-    figure must be over or under.
+    asked about (县 of 各县总工会), `planned` where plans are asked for, `top` how many of the first.
     """
 
     kind: SurveyKind
@@ -66,7 +65,6 @@ class Survey:
     level: str = ""
     planned: bool = False
     top: int = 1
-    limit: Quantity | None = None
 
 
 _BOUNDS = (Approximation.OVER, Approximation.UNDER, Approximation.AT_LEAST, Approximation.AT_MOST)
@@ -120,26 +118,13 @@ _NO_SURVEY = re.compile("没有|未能?|为什么|为何|怎么|怎样|如何|�
 
 
 def survey_of(question: Question) -> Survey | None:
-    """The survey that a question asks for; none for one that asks of a single subject.
-
-    哪些工会投入超过50万元 is 哪些工会投入多少元, of which those within the limit are kept.
-    """
-    limit = next((q for q in quantities(question.search) if _is_limit(q, fold(question.search))), None)
-    if limit is None:
-        return _survey(question)
-    text = question.search
-    asked = f"{text[: limit.start]}多少{limit.unit}{text[limit.end :]}"
-    survey = _survey(replace(question, search=asked, counted=""))
-    return replace(survey, limit=limit) if survey and survey.kind is SurveyKind.LIST else None
-
-
-def _is_limit(figure: Quantity, folded: str) -> bool:
-    return figure.approximate in _BOUNDS and not HOW_MANY.search(folded[figure.start - 2 : figure.start])
-
-
-def _survey(question: Question) -> Survey | None:
+    """The survey that a question asks for; none for one that asks of a single subject."""
     folded = fold(question.search)
-    if _NO_SURVEY.search(folded) or len(folded) > _LONGEST:
+    bounded = any(
+        q.approximate in _BOUNDS and not HOW_MANY.search(folded[q.start - 2 : q.start])
+        for q in quantities(question.search)
+    )
+    if _NO_SURVEY.search(folded) or len(folded) > _LONGEST or bounded:  # 超过500公里的: figures alone do not tell
         return None
     tail = _TAIL.search(folded)
     found = words(question.search)

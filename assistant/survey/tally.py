@@ -179,14 +179,3 @@ def _together(kinds: Sequence[Approximation]) -> Approximation:
 def commensurable(first: str, second: str) -> bool:
     """Whether figures of two units add up: 25家 and 12个 stations do, which are single things; 500箱 and 300个 masks do not."""
     return unit_named(first).dimension == unit_named(second).dimension or {first, second} <= _SINGLE
-
-
-def within(figure: Quantity, limit: Quantity) -> bool:
-    """Whether a figure is certainly over, or under, what a question draws as the line: 55余万元 is over 50万元."""
-    one = amount(figure, limit.unit)
-    if one is None or limit.value is None:
-        return False
-    if limit.approximate in _OVER:
-        inclusive = limit.approximate is Approximation.AT_LEAST or one.approximate in _OVER
-        return one.least > limit.value or (inclusive and one.least == limit.value)
-    return one.most < limit.value or (limit.approximate is Approximation.AT_MOST and one.most == limit.value)
