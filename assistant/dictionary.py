@@ -92,6 +92,16 @@ def chinese(english: str) -> tuple[str, ...]:
     return tuple(_words_by_meaning().get(stems(english), ()))
 
 
+def is_word(folded: str) -> bool:
+    """Whether the dictionary has a folded Chinese word."""
+    return folded in _entries()
+
+
+def is_place(folded: str) -> bool:
+    """Whether a folded Chinese word is the name of a place in the dictionary: 建始县."""
+    return any(_PLACE.match(meaning) for meaning in _entries().get(folded, "").split("/"))
+
+
 @cache
 def _words_by_meaning() -> dict[tuple[str, ...], list[str]]:
     found: dict[tuple[str, ...], list[str]] = {}

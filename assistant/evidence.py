@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
 from assistant.instructions import hushed, is_order, untold
 from assistant.names import only_province
 from assistant.types import Article, Evidence, Paragraph
 
+_HEADING = re.compile(r"^[ \t\u3000]*(?![(（\d])[^\s，。；：！？,;:!?][^。；：！？;:!?\n]{2,28}$", re.MULTILINE)
 _LEAD_CHARACTERS = 200
 _LEAD_PARAGRAPHS = 5
 
@@ -33,10 +38,23 @@ def evidence_of(article: Article, paragraph: Paragraph) -> tuple[Evidence, ...]:
             lead=lead,
             published=article.published,
             province=province,
+            section=section(article.text, span.start),
         )
         for span in paragraph.sentences
         if not is_order(article.text[span.start : span.end])
     )
+
+
+def section(text: str, at: int) -> str:
+    """The last heading above a character, past the text's first line: a short line without a stop; （一） and 1. number what stands under one."""
+    headings = _headings(text)
+    above = bisect_left(headings, at, key=lambda heading: heading[0])
+    return headings[above - 1][1] if above and text[: headings[above - 1][0]].strip() else ""
+
+
+@lru_cache(maxsize=64)
+def _headings(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((match.start(), match[0].strip()) for match in _HEADING.finditer(text))
 
 
 def headline(article: Article) -> Evidence | None:

@@ -9,11 +9,11 @@ from datetime import date
 from assistant.named import ranked, same
 from assistant.numbers import Approximation, spread
 from assistant.numbers.units import unit_at
+from assistant.polarity import planned
 from assistant.script import fold, terms
 from assistant.types import Entry, Figure
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PLANNED = re.compile("计划|拟(?=[新再建于投])|预计|力争|有望|争取|目标|将(?=[新再建投于为会]|达到)|预期|打算")
 _ALIKE = 0.6
 """Dice coefficient of two clauses without their figures, from which they tell of the same thing."""
 
@@ -66,8 +66,8 @@ def _repeats(one: Figure, other: Figure) -> bool:
 
 def _same_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures of one measure and unit are of one subject and date, and both planned or neither."""
-    planned = {bool(_PLANNED.search(_clause(figure))) for figure in (one, other)}
-    return _same_subject(one.subject, other.subject) and one.date == other.date and len(planned) == 1
+    plans = {planned(fold(_clause(figure))) for figure in (one, other)}
+    return _same_subject(one.subject, other.subject) and one.date == other.date and len(plans) == 1
 
 
 def _same_subject(first: str, second: str) -> bool:

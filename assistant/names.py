@@ -212,6 +212,8 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         if deed and [w.tag for w in _tagged(word[1:])] == ["n"]:  # 建驿站 is no place, 订口罩 no one word
             found.append(Word(start, start + 1, word[0], "v"))
             start, word, tag = start + 1, word[1:], "n"
+        if tag == "n" and word in _RANKS and found and found[-1].tag == "LOC" and found[-1].end == start:  # 辉县 市
+            start, word, tag = found[-1].start, found.pop().text + word, "LOC"
         if word == "中共" and _IN_ALL.fullmatch(sentence[:at]):  # 在锦标赛中共获得 speaks of no party
             found.append(Word(start, start + 1, "中", "f"))
             start, word, tag = start + 1, "共", "d"

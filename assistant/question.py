@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 from math import log
@@ -13,9 +13,11 @@ from assistant.instructions import asked_only
 from assistant.named import asked_names
 from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
+from assistant.places import placed
 from assistant.script import fold, terms
 from assistant.telling import in_rows
 from assistant.types import Asked, Question, Topic
+from assistant.whom import housed
 from assistant.wording import denies, is_light
 
 MAX_CHARACTERS = 2000
@@ -93,20 +95,21 @@ def understand(text: str, search: str = "") -> Question:
     search = asked_only(search.strip() or text)
     folded = fold(search)
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
-    found = _parted(words(search))
+    found = placed(_parted(words(search)))
     counted = _counted(found, folded)
+    names = tuple(name for name in asked_names(found) if name not in counted)
     return Question(
         text=text,
         search=search,
         asked=next((asked for asked, pattern in _ASKED if pattern.search(folded)), Asked.OTHER),
-        names=tuple(name for name in asked_names(found) if name not in counted),
+        names=names,
         quotes=tuple(dict.fromkeys([*quotes, *_marks(found, search)])),
         dates=_dates(text, folded),
         topics=_topics(found, quotes),
         unit=_unit(found, folded),
         counted=counted,
         measure=_measure(found, folded),
-        phrase=_phrase(found, folded),
+        phrase=_phrase(found, folded) or _house(names, folded),
         numbered=tuple(in_rows(folded)),
         money=bool(_MONEY.search(folded)),
         kind=next((word.text for word in _kinds(found)), ""),
@@ -257,6 +260,11 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     after = [word for word in found if behind and word.start == behind[-1].end and word.tag == "v"]
     kept = [word.text for word in (*reversed(run), *behind, *after) if word.text not in _SHAPE and len(word.text) > 1]
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
+
+
+def _house(names: Sequence[str], folded: str) -> tuple[str, ...]:
+    """What the office is of whose holder is asked for, where that is no name."""
+    return tuple(word for word in housed(folded) if not any(word in name or name in word for name in names))
 
 
 def _kinds(found: tuple[Word, ...]) -> list[Word]:

@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from assistant.holders import leading
 from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
-from assistant.numbers import DateMention, YearFrom, date_supports, dates
+from assistant.numbers import (
+    THRESHOLDS,
+    DateMention,
+    Kind,
+    Quantity,
+    YearFrom,
+    compatible,
+    date_supports,
+    dates,
+    quantities,
+)
+from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
 from assistant.telling import answers, in_rows, is_item, is_one, last_item
 from assistant.types import Asked, Evidence, Question
@@ -86,7 +98,11 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 
     Among equals the one that says the question's words with the fewest others comes first.
     """
-    admitted = [(topic(question, sentence), sentence) for sentence in evidence if not unmet(question, sentence)]
+    admitted = [
+        (topic(question, sentence), sentence)
+        for sentence in evidence
+        if not unmet(question, sentence) and not _unsaid_plan(question, sentence) and _bounded(question, sentence)
+    ]
     if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
         admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
     asked = set(terms(question.search))
@@ -111,6 +127,23 @@ def _asks_of_another(question: Question, deed: str, evidence: Evidence) -> bool:
     return (
         told and answers(question, evidence.text) and any(name in unmet(question, evidence) for name in question.names)
     )
+
+
+def _bounded(question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence has the thresholds that a question sets (超过50万元): by one, other figures do not tell."""
+    bounds = [q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind is Kind.AMOUNT]
+    told = quantities(evidence.text) if bounds else []
+    return all(any(_stated(q) == _stated(each) and compatible(q.unit, each.unit) for q in told) for each in bounds)
+
+
+def _stated(quantity: Quantity) -> Decimal | None:
+    return next((each for each in (quantity.value, quantity.low, quantity.high) if each is not None), None)
+
+
+def _unsaid_plan(question: Question, evidence: Evidence) -> bool:
+    """Whether a figure that is not asked for as a plan is one, by the heading that it stands under alone."""
+    agenda = question.asked is Asked.NUMBER and is_agenda(fold(evidence.section))
+    return agenda and not planned(fold(evidence.text)) and not asks_plan(fold(question.search))
 
 
 def _another(title: str, question: Question, evidence: Evidence) -> bool:

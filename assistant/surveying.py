@@ -13,9 +13,11 @@ from assistant.survey import (
     Survey,
     SurveyKind,
     asks_figures,
+    between_years,
     findings,
     mentioned,
     named,
+    of_years,
     outright,
     overview,
     survey_of,
@@ -26,6 +28,7 @@ from assistant.verify import cite
 
 _HITS = 100
 """More than both legs of a search give together."""
+_OPENING = 16
 _SILENT = 5
 """Articles that are named among those that do not mention what was asked."""
 
@@ -51,7 +54,8 @@ class Surveyed:
 
 def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     """The answer to a question over many articles; none where it is no such question or too little was found."""
-    survey = survey_of(question)
+    years = between_years(question)
+    survey = years or survey_of(question)
     if survey is None:
         return None
     evidence = _gathered(survey, question, shelf)
@@ -60,17 +64,18 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     bound = replace(
         question, names=survey.scope, phrase=(), dates=(), numbered=()
     )  # what is counted the survey itself has seen to
-    found = [finding for finding in findings(survey, question, evidence) if not unmet(bound, finding.evidence)]
-    titles = {each.article_id: each.title for each in evidence if mentioned(survey, each)}
+    bearing = [each for each in evidence if not unmet(bound, each)]
+    found = (of_years if years else findings)(survey, question, bearing)
+    titles = {each.article_id: each.title or _opening(each.lead) for each in evidence if mentioned(survey, each)}
     figured = {finding.evidence.article_id for finding in found}
-    figureless = [] if survey.subjects else [title for id_, title in titles.items() if id_ not in figured]
+    figureless = [] if survey.subjects or years else [title for id_, title in titles.items() if id_ not in figured]
     result = overview(survey, found, figureless, script_of(question.text))
-    if survey.kind is SurveyKind.LIST and survey.thing and not asks_figures(survey):
-        result = _with_named(survey, result, [each for each in evidence if not unmet(bound, each)])
+    if survey.kind is SurveyKind.LIST and survey.thing and not survey.bound and not asks_figures(survey):
+        result = _with_named(survey, result, bearing)
     if result is None:
         return None
     result = replace(result, claims=tuple(_of_whom(claim, shelf) for claim in result.claims))
-    silent = [] if survey.subjects else [id_ for id_ in shelf.ids() if id_ not in titles]
+    silent = [] if survey.subjects or years else [id_ for id_ in shelf.ids() if id_ not in titles]
     return Surveyed(result, tuple(silent[:_SILENT]), len(silent))
 
 
@@ -79,6 +84,11 @@ def _with_named(survey: Survey, result: Overview | None, evidence: Sequence[Evid
     rows = result.claims if result else ()
     told = named(survey, evidence, [claim.row.subject for claim in rows if claim.row])
     return Overview((*rows, *told)) if rows or told else None
+
+
+def _opening(lead: str) -> str:
+    """What stands for the title of an article without one."""
+    return lead.strip()[:_OPENING] + "…"
 
 
 def _of_whom(claim: Claim, shelf: Shelf) -> Claim:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.names import names, words
 from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
+from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 from assistant.whom import names_where, names_which, names_who, tells_when
@@ -40,6 +41,7 @@ _NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
 """What stands before a thing of which there is none: 不送红股, 不设换乘站."""
 _LASTING = re.compile("多久|多长时间")
 _STOP = re.compile("[,;。!?\n]")
+_PLAN_ENDS = re.compile("[;。!?\n]|已|目前|截至|累计|了")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
@@ -136,6 +138,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     change = bool(_ASKS_CHANGE.search(fold(question.search)))
     wanted += ["年"] * bool(_LASTING.search(fold(question.search)))
     nth = bool(_NTH.search(fold(question.search)))
+    deed = asks_deed(fold(question.search))
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     for before, quantity, after in zip((None, *found), found, (*found[1:], None), strict=False):
         if (
@@ -145,6 +148,8 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
         ):
             continue
         if not change and _CHANGED.search(folded[: quantity.start]):
+            continue
+        if deed and planned(_PLAN_ENDS.split(folded[: quantity.start])[-1]):
             continue
         left = folded[before.end if before else 0 : quantity.start]
         right = folded[quantity.end : after.start if after else len(folded)]

@@ -220,7 +220,7 @@ class Evidence:
 
     `context` is the text of its paragraph, `before` the part of it up to the sentence; `lead` is the beginning of the
     article, which together with the title names whom a report is about; `province` is the only one that the article
-    names, in which its 省总工会 is.
+    names, in which its 省总工会 is; `section` is the last heading above.
     """
 
     article_id: str
@@ -234,6 +234,7 @@ class Evidence:
     lead: str
     published: date | None
     province: str = ""
+    section: str = ""
 
 
 # --- claims -----------------------------------------------------------------------------------

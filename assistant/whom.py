@@ -75,6 +75,12 @@ def _office(asked: str) -> str:
     return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
 
 
+def housed(asked: str) -> tuple[str, ...]:
+    """The words of what an office is of, where its holder is asked for: 宣传, 部 of 宣传部部长是谁."""
+    house = _house(asked) if _office(asked) else ""
+    return tuple(word.text for word in words(house) if len(word.text) > 1)
+
+
 def _before(asked: str) -> list[Word]:
     """The words before 是谁."""
     match = _WHO.search(asked)

@@ -104,3 +104,30 @@ def test_each_part_is_about_what_the_clause_that_asks_nothing_says() -> None:
 
 def test_a_denial_is_no_topic() -> None:
     assert "没" not in {topic.word for topic in understand("企业没能复产的原因是什么?").topics}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("建始县县长是谁?", ("建始县",)),
+        ("获嘉县新增就业多少人?", ("获嘉县",)),
+        ("辉县市市长是谁?", ("辉县市",)),
+        ("平房区2023年的财政收入是多少?", ("平房区",)),
+        ("各省市城市单要素模型有多少项?", ()),
+        ("文化科技卫生“三下乡”活动在哪里举行?", ()),
+    ],
+    ids=[
+        "cut by the tagger",
+        "its first character a verb",
+        "a city named as a county",
+        "a common noun too",
+        "no place",
+        "none",
+    ],
+)
+def test_a_place_that_the_tagger_cuts_binds_whole(text: str, names: tuple[str, ...]) -> None:
+    assert understand(text).names == names
+
+
+def test_what_an_office_is_of_binds() -> None:
+    assert understand("纪检组组长是谁?").phrase == ("纪检",)

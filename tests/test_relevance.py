@@ -1,5 +1,6 @@
 """Which sentences may speak for a question, and what answers it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -268,3 +269,37 @@ def test_a_sentence_without_the_deed_does_not_answer_what_is_told_of_another() -
     question = understand("庆阳市总工会接送了多少名农民工?")
     assert rank(question, [trained])
     assert not rank(question, [trained, carried])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("全县新修了多少公里公路?", "计划新修公路150公里。", False),
+        ("全县创建了多少个美丽村庄?", "计划新修公路150公里，创建美丽村庄8个。", False),
+        ("全县计划新修多少公里公路?", "计划新修公路150公里。", True),
+        ("全县新修多少公里公路?", "计划新修公路150公里。", True),
+        ("全县新修了多少公里公路?", "原计划新修公路150公里，已新修公路90公里。", True),
+    ],
+    ids=["planned", "in the plan's second clause", "asked for as planned", "said to be planned", "done by now"],
+)
+def test_what_is_planned_was_not_done(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "section", "shown"),
+    [
+        ("全县新建多少个服务站?", "三、2023年重点工作", False),
+        ("全县计划新建多少个服务站?", "三、2023年重点工作", True),
+        ("全县新建多少个服务站?", "一、2022年重点工作完成情况", True),
+    ],
+)
+def test_a_figure_under_the_heading_of_an_agenda_is_a_plan(question: str, section: str, shown: bool) -> None:
+    evidence = replace(sentence("全县新建服务站15个。"), section=section)
+    assert bool(rank(understand(question), [evidence])) is shown
+
+
+def test_a_threshold_of_the_question_must_be_told() -> None:
+    question = understand("里程超过500公里的地铁在哪座城市?")
+    assert rank(question, [sentence("深圳市的地铁里程超过500公里。")])
+    assert not rank(question, [sentence("深圳市的地铁里程达到316公里。")])

@@ -16,6 +16,7 @@ from assistant.numbers import Match, compare, quantities
 from assistant.question import understand
 from assistant.script import fold
 from assistant.survey import SurveyKind, survey_of
+from assistant.survey.bounds import bound_of, keeps
 from assistant.types import Answer
 
 EVALUATION = Path(__file__).parents[2] / "shared" / "eval"
@@ -156,6 +157,9 @@ SURVEYS = [
     ("对比一下柳州与达州提供的岗位数", SurveyKind.COMPARE),
     ("救助职工人数排名前三的工会是哪些?", SurveyKind.MOST),
     ("有几家公司裁员?", SurveyKind.COUNT),
+    ("哪些城市的地铁里程超过500公里?", SurveyKind.LIST),
+    ("裁员不到100人的公司有几家?", SurveyKind.COUNT),
+    ("救助职工前三名的工会是哪几个?", SurveyKind.MOST),
     ("各工会平均举办多少场招聘会?", SurveyKind.MEAN),
 ]
 
@@ -179,9 +183,10 @@ def test_a_question_over_many_articles_is_recognised(question: str, kind: Survey
         "杭州和宁波之间的高铁一共开行多少趟?",
         "哪一所大学是美国第一所现代高等学校?",
         "日本最大的半导体制造商是哪一家公司?",
-        "哪些城市的地铁里程超过500公里?",
         "哪个国家在一战后成为世界第一强国?",
         "今天西安的天气怎么样?",
+        "营业收入超过10亿元的公司净利润各是多少?",
+        "超过100名职工参加的比赛在哪里举行?",
     ],
 )
 def test_a_question_about_one_subject_or_the_world_is_none(question: str) -> None:
@@ -245,3 +250,26 @@ def test_a_row_cites_also_the_sentence_before_where_that_names_its_subject(tmp_p
         "桐城市总工会": "桐城市总工会开展暖心行动。建成户外驿站12个。",
         "安庆市总工会": "安庆市总工会建成户外驿站20个。",
     }
+
+
+@pytest.mark.parametrize(
+    ("bound", "figure", "kept"),
+    [
+        ("超过50万元", "50多万元", True),
+        ("超过50万元", "近50万元", False),
+        ("超过50万元", "近60万元", True),
+        ("超过50万元", "50万元", False),
+        ("50万元以上", "50万元", True),
+        ("超过50万元", "50万元以上", None),
+        ("超过50万元", "约50万元", None),
+        ("不到50万元", "近50万元", True),
+        ("不到50万元", "50万余元", False),
+        ("不超过50万元", "500000元", True),
+        ("超过50万元", "0.6亿元", True),
+        ("超过50万元", "60家", None),
+    ],
+)
+def test_a_figure_keeps_a_threshold_as_its_words_have_it(bound: str, figure: str, kept: bool | None) -> None:
+    limit = bound_of(f"哪些公司捐款{bound}?")
+    assert limit is not None
+    assert keeps(limit, quantities(f"捐款{figure}。")[0]) is kept

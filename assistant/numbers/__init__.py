@@ -2,10 +2,11 @@
 
 from assistant.numbers.dates import DateMention, Precision, YearFrom, date_supports, dates
 from assistant.numbers.quantities import Match, Quantity, compare, quantities
-from assistant.numbers.quantity import Approximation, Kind, spread
+from assistant.numbers.quantity import THRESHOLDS, Approximation, Kind, spread
 from assistant.numbers.units import compatible, is_money, unit_at
 
 __all__ = [
+    "THRESHOLDS",
     "Approximation",
     "DateMention",
     "Kind",

@@ -38,6 +38,13 @@ class Approximation(StrEnum):
     """数十, 几百, 百家: only the magnitude is said."""
 
 
+THRESHOLDS = {
+    Approximation.OVER: 1,
+    Approximation.AT_LEAST: 1,
+    Approximation.UNDER: -1,
+    Approximation.AT_MOST: -1,
+}
+"""The words that set a limit where a question has them, with the side on which figures must lie."""
 _MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.named import same
 from assistant.script import fold
+from assistant.survey.bounds import Bound, keeps
 from assistant.survey.findings import Finding
 from assistant.survey.questions import Survey, SurveyKind
 from assistant.survey.reckoning import Holder, cite, computed, values
@@ -44,8 +45,15 @@ def overview(survey: Survey, found: Sequence[Finding], figureless: Sequence[str]
     page = Page(survey, "en" if language == "latin" else "zh", language)
     if len(holders) < _fewest(survey):
         return None
+    if survey.bound:
+        told, holders = holders, _within(holders, survey.bound, page)
+        if not holders:
+            reason = page.text(
+                "none", count=str(len(told)), bound=_bound(survey.bound, page), rows=_figures(told, page)
+            )
+            return Overview((), (), reason, cite(told[0].findings[0]))
     if missing and survey.kind is SurveyKind.COMPARE:
-        known = page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder in holders])
+        known = _figures(holders, page)
         reason = page.text("alone", missing=page.list(missing), known=known)
         return Overview((), (), reason, cite(holders[0].findings[0]))
     rows = tuple(_row(finding, holder.name, page) for holder in holders for finding in holder.findings)
@@ -70,7 +78,28 @@ def asks_figures(survey: Survey) -> bool:
 
 def _fewest(survey: Survey) -> int:
     """How many must have a figure: one where each one's is asked for, two where they are held against each other."""
-    return 1 if asks_figures(survey) or survey.kind in (SurveyKind.COMPARE, SurveyKind.COUNT) else 2
+    return 1 if asks_figures(survey) or survey.bound or survey.kind in (SurveyKind.COMPARE, SurveyKind.COUNT) else 2
+
+
+def _figures(holders: Sequence[Holder], page: Page) -> str:
+    return page.list([f"{holder.name}{page.text('colon')}{values(holder, page)}" for holder in holders])
+
+
+def _within(holders: Sequence[Holder], bound: Bound, page: Page) -> list[Holder]:
+    """The holders with their figures that keep a threshold; the others, and those of which it is open, are noted."""
+    sorted_ = {True: list[Holder](), False: list[Holder](), None: list[Holder]()}
+    for holder in holders:
+        kept = {each: keeps(bound, each.figure) for each in holder.findings}
+        verdict = next((each for each in (True, None) if each in kept.values()), False)
+        sorted_[verdict].append(replace(holder, findings=tuple(f for f, each in kept.items() if each is verdict)))
+    for verdict, key in ((False, "beyond"), (None, "open")):
+        if sorted_[verdict] and sorted_[True]:
+            page.note(key, bound=_bound(bound, page), rows=_figures(sorted_[verdict], page))
+    return sorted_[True]
+
+
+def _bound(bound: Bound, page: Page) -> str:
+    return page.own(bound.figure.text)
 
 
 # --- rows ---------------------------------------------------------------------------------------

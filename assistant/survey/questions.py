@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from assistant.named import names_in
 from assistant.names import Word, words
-from assistant.numbers import Approximation, quantities
 from assistant.script import fold
+from assistant.survey.bounds import Bound, bound_of, sets_bound
 from assistant.survey.classes import GROUPS, group_of
 from assistant.survey.wanted import (
+    EMPTY_NOUNS,
     HOW_MANY,
     LITTLE,
     MUCH,
@@ -65,9 +66,9 @@ class Survey:
     level: str = ""
     planned: bool = False
     top: int = 1
+    bound: Bound | None = None
 
 
-_BOUNDS = (Approximation.OVER, Approximation.UNDER, Approximation.AT_LEAST, Approximation.AT_MOST)
 _COUNT = "[个家座所位名支]"
 _LEVEL = (
     "(?:各级|各地|各市|各县|各区|各省|基层|大型|重点|主要|上市|国有|民营|级"
@@ -83,8 +84,10 @@ _THE_MOST = re.compile(
     rf"(?:最.的|前{_SOME}[名位]?的)(?:前?{_SOME}[个家名位])?{_MEMBERS}(?=(?:分别)?是?(?:哪|谁|什么))"
 )
 _HOW_MANY_OF = re.compile(rf"^(?:请问)?(?:一?共|总共)?有?(?:多少|几){_COUNT}{_MEMBERS}(?!的)")
+_HAVING = re.compile(rf"的{_MEMBERS}(?=(?:都|分别|一?共|总共)?[有是](?:哪|多少|几|谁))")
+_COUNTS = re.compile("(?:都|一?共|总共)?有(?:多少|几)")
 _TOP = re.compile(
-    rf"(?:排名?|位居|名列)前(?P<first>{_SOME})|最.的前?(?P<second>{_SOME})[个家名位]|哪(?P<third>[两三四五]).*最"
+    rf"(?:排名?|位居|名列)前(?P<first>{_SOME})|前(?P<fourth>{_SOME})[名位](?!的?人)|最.的前?(?P<second>{_SOME})[个家名位]|哪(?P<third>[两三四五]).*最"
 )
 _TAIL = re.compile(rf"[最更较]?(?<![多几])(?:{MUCH}|{LITTLE})(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$")
 _FIRST = re.compile(rf"{_LEVEL}(?P<kind>)(?P<group>{GROUPS})")
@@ -120,11 +123,8 @@ _NO_SURVEY = re.compile("没有|未能?|为什么|为何|怎么|怎样|如何|�
 def survey_of(question: Question) -> Survey | None:
     """The survey that a question asks for; none for one that asks of a single subject."""
     folded = fold(question.search)
-    bounded = any(
-        q.approximate in _BOUNDS and not HOW_MANY.search(folded[q.start - 2 : q.start])
-        for q in quantities(question.search)
-    )
-    if _NO_SURVEY.search(folded) or len(folded) > _LONGEST or bounded:  # 超过500公里的: figures alone do not tell
+    bound = bound_of(question.search)
+    if _NO_SURVEY.search(folded) or len(folded) > _LONGEST or (bound is None and sets_bound(question.search)):
         return None
     tail = _TAIL.search(folded)
     found = words(question.search)
@@ -134,17 +134,27 @@ def survey_of(question: Question) -> Survey | None:
     subjects = tuple(dict.fromkeys(folded[start:end] for start, end in taken))
     members = None if subjects else _members(found, folded)
     kind = _kind_of_named(folded, _joined_by_than(folded, taken)) if subjects else _kind(folded, question, members)
+    if bound:
+        counts = kind is SurveyKind.COUNT or bool(members and _COUNTS.match(folded, members.end()))
+        kind = None if members is None or subjects else SurveyKind.COUNT if counts else SurveyKind.LIST
     if kind is None:
         return None
     group = group_of(members["group"]) if members else "" if subjects else _bare_group(found)
     group = group or ("地" if _WHERE.search(folded) and not subjects else "")
     taken += [members.span()] if members else []
-    thing, doing = counted(question, found, taken, _superlative(folded, kind))
+    until = bound.figure.start if bound else _superlative(folded, kind)
+    thing, doing = counted(question, [w for w in found if w.end <= until] if bound else found, taken, until)
+    if bound and (not thing or _says_more(found, bound, members)):  # 超过500公里的高铁: figures alone do not tell
+        return None
     if kind in (SurveyKind.MOST, SurveyKind.LEAST) and thing and any(map(grows, doing)):  # 收入增长最快
         thing, doing = (*thing, *filter(grows, doing)), ()
     if not thing and not doing:
         return None
-    asked = unit(folded, taken) or ("人" if question.counted == "人" or "人数" in folded else "")
+    asked = (
+        bound.figure.unit
+        if bound
+        else unit(folded, taken) or ("人" if question.counted == "人" or "人数" in folded else "")
+    )
     given = (*subjects, *([members.group()] if members else []))
     scope = tuple(
         w.text
@@ -166,7 +176,14 @@ def survey_of(question: Question) -> Survey | None:
         level=(members["level"] or "") if members else "",
         planned=any(w.text in PLANNED for w in found),
         top=_top(folded),
+        bound=bound,
     )
+
+
+def _says_more(found: Sequence[Word], bound: Bound, members: re.Match[str] | None) -> bool:
+    """Whether a noun behind a threshold, but for those asked about, is what it is of."""
+    behind = (word for word in found if word.start >= bound.figure.end and word.tag in NOUNS)
+    return any(not (members and _inside(word, members.span())) and word.text not in EMPTY_NOUNS for word in behind)
 
 
 def _top(folded: str) -> int:
@@ -181,7 +198,9 @@ def _top(folded: str) -> int:
 def _members(found: Sequence[Word], folded: str) -> re.Match[str] | None:
     """哪些城市, 各家医院, 最多的工会; a class is a whole word: 哪个国王 asks for no 国."""
     ends = {word.end for word in found}
-    matches = [match for pattern in (_WHICH, _THE_MOST, _EACH, _HOW_MANY_OF) for match in pattern.finditer(folded)]
+    matches = [
+        match for pattern in (_WHICH, _HAVING, _THE_MOST, _EACH, _HOW_MANY_OF) for match in pattern.finditer(folded)
+    ]
     first = _FIRST.match(folded)
     return next(
         (

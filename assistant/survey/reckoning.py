@@ -49,7 +49,9 @@ def computed(holders: Sequence[Holder], page: Page) -> Iterator[Claim]:
         yield from _total(holders, page)
     elif kind is SurveyKind.COUNT:
         names = [holder.name for holder in holders]
-        told = page.text("count", count=str(len(names)), who=page.list(names))
+        bound = page.survey.bound
+        key, edge = ("within", page.own(bound.figure.text)) if bound else ("count", "")
+        told = page.text(key, count=str(len(names)), who=page.list(names), bound=edge)
         yield _worked_out(told, "", str(len(names)), [each for holder in holders for each in holder.findings])
     elif kind is SurveyKind.COMPARE and len(holders) == 2 and not _DEGREE.search(page.survey.asked):
         yield from _compared(holders, page)
@@ -252,7 +254,8 @@ def _worked_out(text: str, subject: str, value: str, findings: Sequence[Finding]
 
 def _note_years(findings: Sequence[Finding], page: Page) -> None:
     labels = _labels(findings)
-    if len(labels) > 1:
+    years = page.survey.kind is SurveyKind.COMPARE and not page.survey.subjects  # they are what is compared
+    if len(labels) > 1 and not years:
         page.note("years", periods=page.list(labels))
 
 

@@ -6,6 +6,8 @@ import re
 
 from assistant.names import Word
 from assistant.numbers import Quantity
+from assistant.polarity import is_agenda
+from assistant.script import fold
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import NEUTRAL, Sentence
 from assistant.survey.wanted import PEOPLE, PLANNED
@@ -26,7 +28,8 @@ def stated(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     """Whether what is asked was done: not planned, not denied, no change, and no other deed."""
     start, _ = sentence.clause(figure)
     before = sentence.between(0, figure.start)
-    if any(w.text in PLANNED and w.tag != "p" for w in before) is not survey.planned:
+    plan = any(w.text in PLANNED and w.tag != "p" for w in before) or is_agenda(fold(sentence.evidence.section))
+    if plan is not survey.planned:
         return False
     if any(w.text in DENIED and w.start >= start for w in before):
         return False

@@ -31,7 +31,7 @@ _VERBS = frozenset({"v", "vd"})
 _FOR = frozenset("为向给对替")
 PLANNED = frozenset(["计划", "拟", "预计", "力争", "有望", "争取", "规划", "目标", "将", "将要", "预期", "打算"])
 """Words of what is not done yet."""
-_EMPTYNOUNS = frozenset(
+EMPTY_NOUNS = frozenset(
     ["数量", "平均", "价值", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
      "数据", "地方", "世界", "全球", "史", "历史", "规模", "数目", "个数", "家数", "分别", "差距", "资料库", "和", "之和"]
 )  # fmt: skip
@@ -40,7 +40,7 @@ PEOPLE = frozenset(
      "顾客", "商户", "家长", "校友", "工作人员", "民众", "记者"]
 )  # fmt: skip
 _LIGHT_VERBS = frozenset(
-    ["平均", "排名", "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
+    ["在", "平均", "排名", "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
      "加", "加起来", "多", "少", "高", "低", "可以", "说", "提到", "合计", "共计", "总计", "请问", "想", "知道", "告诉", "统计", "汇总"]
 )  # fmt: skip
 
@@ -75,7 +75,7 @@ def counted(
     runs: list[list[Word]] = []
     text = fold(question.search)
     for word in free:
-        if word.end > until or word.tag not in NOUNS or word.text in _EMPTYNOUNS | PLANNED:
+        if word.end > until or word.tag not in NOUNS or word.text in EMPTY_NOUNS | PLANNED:
             continue
         if runs and (runs[-1][-1].end == word.start or text[runs[-1][-1].end : word.start] == "之"):  # 职工之家
             runs[-1].append(word)
@@ -121,7 +121,7 @@ def _joined(verbs: Sequence[Word]) -> list[Word]:
 
 
 def _is_amount(found: Sequence[Word], start: int) -> bool:
-    return any(word.start == start and word.text in _EMPTYNOUNS for word in found)
+    return any(word.start == start and word.text in EMPTY_NOUNS for word in found)
 
 
 def unit(folded: str, taken: Sequence[tuple[int, int]]) -> str:
