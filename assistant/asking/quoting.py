@@ -15,6 +15,7 @@ from assistant.verify import quoted, series
 
 _QUOTES = 3
 _SURE = 0.9
+_ONE = (Asked.NUMBER, Asked.DATE, Asked.PERSON)
 _LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 
 
@@ -23,20 +24,29 @@ def quotes(
 ) -> Iterator[Claim]:
     """Source sentences that answer, best first; each further one must add a topic word that none before it had.
 
-    Where a list or a meaning is asked for, headlines come last, and a sentence is followed by its list's further items.
+    A figure, a date or a person that a sentence tells of all that is asked needs no other. What is quoted in the question
+    comes first where its meaning is not asked. Where a list or a meaning is, headlines come last, and a sentence is
+    followed by its list's further items.
     """
-    open_words = {*(topic.word for topic in question.topics), *question.quotes}
+    open_words = {*(topic.word for topic in question.topics if len(topic.word) > 1), *question.quotes}
     least = _SURE if declined else 0.0
     taken = 0
     listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
-    for share, sentence in sorted(ranked, key=lambda pair: listed and pair[1].paragraph == 0):
+    explained = question.asked is Asked.MEANING
+
+    def later(pair: tuple[float, Evidence]) -> tuple[bool, bool]:
+        said = fold(pair[1].text)
+        lacks = not explained and any(quote not in said for quote in question.quotes)
+        return listed and pair[1].paragraph == 0, lacks
+
+    for share, sentence in sorted(ranked, key=later):
         new = {word for word in open_words if word in sentence.text}
         if share < least or not answers(question, quoted(sentence).text) or (taken and not new):
             continue
         open_words -= new
         taken += 1
         yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
-        if taken == _QUOTES or listed:
+        if taken == _QUOTES or listed or (question.asked in _ONE and share >= _SURE):
             return
 
 
