@@ -97,6 +97,12 @@ def is_word(folded: str) -> bool:
     return folded in _entries()
 
 
+def is_common(folded: str) -> bool:
+    """Whether the dictionary has a folded Chinese word and gives it no meaning that is a name: 商业银行, but not 中国银行."""
+    meant = [each for each in _entries().get(folded, "").split("/") if each.strip()]
+    return bool(meant) and not any(each[0].isupper() for each in meant)
+
+
 def is_place(folded: str) -> bool:
     """Whether a folded Chinese word is the name of a place in the dictionary: 建始县."""
     return any(_PLACE.match(meaning) for meaning in _entries().get(folded, "").split("/"))

@@ -36,15 +36,24 @@ _REACH = frozenset(
 _LEAD = 200
 _INSIDE = frozenset("“”和及与之")
 _JOINT = _INSIDE | {"、"}
+_INNER = frozenset(["非", "净", "总", "可", "支配", "归母", "主营"])
+"""Words inside a measure that are no nouns: 非定向善款, 主力资金净流入, 人均可支配收入."""
 _SHARES = frozenset({"%", "百分点", "个百分点", "倍"})
 _EACH = frozenset(["分别", "均", "都"])
 _STOP = re.compile("[,，;；。:：!?！？]")
 _JOINED = re.compile("[、和与及]|以及")
 _MOVED = re.compile(
-    "(?:同比|环比|较[^,;]{1,14}?|比[^,;]{1,14}?)?(?:(?:净|大|累计)?(?:增长|增加|增|提高|提升|上升|升|上涨|涨|加快|扩大|拉动|下降|下滑|减少|降低|降|下跌|跌|回落|收窄|放缓)"
+    "(?:同比|环比|较[^,;]{1,14}?|比[^,;]{1,14}?)?(?:(?:净|大|累计)?(?:增长|增加|增|提高|提升|上升|升|上涨|涨|成长|加快|扩大|拉动|下降|下滑|减少|降低|降|下跌|跌|回落|收窄|放缓)"
     "|[高低快慢]于[^,;]{1,24}?)(?:了|近|约|超过?|达到?)*$"
 )
 """How a figure has moved, and against what."""
+_OF = re.compile("占(?:到|了)?(?P<whole>[^,，;；。占]+?)(?:的|之)?(?:比重|比例|份额)?(?:的|为|达到?|约|近|超过?)*$")
+"""Of what something is a share: 占营业收入的4.9%."""
+_REACHED = re.compile("(?:总数|总量)?(?:达到?|增至|升至|降至|减至|增加到|减少到|为)(?:了|约|近)?")
+_STILL = re.compile(
+    "(?:同比|环比)?(?:净|大幅|累计)?(?:增长|增加|增|提高|提升|上升|升|上涨|下降|下滑|减少|降低|下跌|回落)$"
+)
+_PERSONS = frozenset(["人", "人次", "名", "户", "家"])
 _BESIDE = frozenset({"d", "ad", "m", "q", "TIME"})
 """Tags of what may stand between a figure and what it counts: adverbs, and another figure of the same (3895对6945人)."""
 
@@ -66,7 +75,7 @@ def figures(article: Article) -> Iterator[Figure]:
     for sentence in sentences:
         text = sentence.text
         found = [quantity for quantity in quantities(text) if _told(quantity, text)]
-        mentions = dates(text, article.published) if found else []
+        mentions = [each for each in dates(text, article.published) if not _is_other(text, each)] if found else []
         told: list[tuple[Quantity, str]] = []
         for quantity in found:
             told.append((quantity, _measure(quantity, text, told)))
@@ -81,7 +90,7 @@ def figures(article: Article) -> Iterator[Figure]:
                 measure=told[-1][1],
                 subject=subject,
                 place=_place(subject, article),
-                date=_date(quantity, mentions) or _around(sentence),
+                date=_date(quantity, mentions, text) or _around(sentence),
                 doubt=doubt(quantity),
                 start=sentence.start + quantity.start,
                 citation=Citation.of(article.id, sentence.paragraph, sentence.start, text),
@@ -97,7 +106,16 @@ def _told(quantity: Quantity, text: str) -> bool:
         if not quantity.unit and _ROUND.match(quantity.text):
             return False
         inside += [match.span() for match in _NICKNAMES.finditer(text)]
-    return not any(start <= quantity.start and quantity.end <= end for start, end in inside)
+        inside += [(word.start, word.end) for word in words(text) if word.start < quantity.start and word.tag != "m"]
+    return not any(start <= quantity.start and quantity.end <= end for start, end in inside) and not _is_year(
+        quantity, text
+    )
+
+
+def _is_year(quantity: Quantity, text: str) -> bool:
+    """2023 of 2023一季报."""
+    year = not quantity.unit and re.fullmatch("(?:19|20)[0-9]{2}", fold(quantity.text))
+    return bool(year) and bool(re.match("一季|半年|中报|年报|三季|[上下]半年", fold(text)[quantity.end :]))
 
 
 def _place(subject: str, article: Article) -> str:
@@ -130,6 +148,14 @@ def _measure(quantity: Quantity, text: str, told: Sequence[tuple[Quantity, str]]
     tagged = words(text)
     behind = _behind(quantity, tagged)
     before = _before(quantity, tagged)
+    if quantity.unit in _SHARES and (share := _OF.search(text, start, quantity.start)):
+        return text[share.start() : share.end("whole")]
+    if (
+        _REACHED.fullmatch(text, start, quantity.start) and last and last.unit == quantity.unit
+    ):  # 增加25万人，达到3470万人
+        return _STILL.sub("", measure)
+    if before and quantity.unit in _PERSONS and _is_deed(quantity, tagged):  # 志愿者300多人次开展服务
+        return text[before[0].start : before[-1].end]
     chosen = (before or behind) if quantity.unit in _SHARES else (behind or before)
     return text[chosen[0].start : chosen[-1].end] if chosen else ""
 
@@ -147,6 +173,13 @@ def _behind(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
     return _trimmed([*verb, *nouns])
 
 
+def _is_deed(quantity: Quantity, tagged: Sequence[Word]) -> bool:
+    """Whether what follows a figure at once is what those counted did: a verb with its object."""
+    following = [word for word in tagged if word.start >= quantity.end][:2]
+    done = [word.tag for word in following] in (["v", "n"], ["v", "vn"], ["vn", "n"])
+    return done and following[0].start == quantity.end and len(following[0].text) > 1
+
+
 def _before(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
     """The nouns before a figure, with the verbs that stand next to it (企业自查50余次); those of a figure next to it."""
     preceding = [word for word in tagged if word.end <= quantity.start]
@@ -159,7 +192,7 @@ def _before(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
 def _nouns(preceding: Sequence[Word]) -> list[Word]:
     """The nouns that end a row of words."""
     kept = [word for word in preceding if word.text not in _EACH]
-    found = list(takewhile(lambda word: word.tag in _NOMINAL or word.text in _JOINT, reversed(kept)))[::-1]
+    found = list(takewhile(lambda word: word.tag in _NOMINAL or word.text in _JOINT | _INNER, reversed(kept)))[::-1]
     if len(found) == 1 < len(kept) and len(found[0].text) == 1 and kept[-2].end == found[0].start:
         found = kept[-2:]  # 慰问 金
     return _trimmed(found)
@@ -177,17 +210,26 @@ def _trimmed(chosen: list[Word]) -> list[Word]:
 # --- when, and whether it can be --------------------------------------------------------------
 
 
-def _date(quantity: Quantity, mentions: Sequence[DateMention]) -> str:
+def _date(quantity: Quantity, mentions: Sequence[DateMention], text: str) -> str:
     """The last date before the figure in its sentence, else the first behind it: ISO 8601, as printed without a year."""
     known = [mention for mention in mentions if mention.low and mention.high]
     before = [mention for mention in known if mention.end <= quantity.start]
     chosen = before[-1] if before else next(iter(known), None)
+    if chosen and _RELATIVE.search(text, min(chosen.end, quantity.start), quantity.start):
+        return ""
     if chosen is None or chosen.low is None or chosen.high is None:
         return ""
     if chosen.year is YearFrom.UNKNOWN:
         return chosen.text
     first, last = chosen.low.isoformat(), chosen.high.isoformat()
     return first if first == last else f"{first}/{last}"
+
+
+def _is_other(text: str, mention: DateMention) -> bool:
+    """Whether a date is only what figures are held against (较6月), or when what they sum up began (自9月以来)."""
+    folded = fold(text)
+    began = _SINCE.search(folded, 0, mention.start) and _SO_FAR.match(folded, mention.end)
+    return bool(began) or bool(_AGAINST.search(folded, 0, mention.start))
 
 
 def _around(sentence: Evidence) -> str:
@@ -198,6 +240,11 @@ def _around(sentence: Evidence) -> str:
 
 
 _MONTH = 31
+_AGAINST = re.compile("(?:[较比]|相比|对比)(?:去|上)?$")
+_SINCE = re.compile("自从?$")
+_SO_FAR = re.compile("[^,。;]{0,12}(?:以来|至今)")
+_RELATIVE = re.compile("次年|翌年|次月|第二年|同年底")
+"""Another time than the last date: it is left untold."""
 _EXACT_DIGITS = 5
 
 

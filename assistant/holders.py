@@ -33,7 +33,7 @@ _PIECED = re.compile(f"[一-鿿]{{2,16}}(?:{_ENDED})")
 _SOLID = re.compile(f"(?:{_ENDED})$")
 _GENERIC = re.compile("[各全级该本我贵等们]|企业|单位|部门|基层|^行业|机关|组织|职工|有关|相关|[多两几]家")
 _WITH = re.compile("^(?:联合|会同|协同)(?!国|会)")
-_PRESS = re.compile("(?:[华联透新共讯合闻]社|日报|晚报|晨报|早报|时报|电视台|电台|周刊|新闻网)$")
+_PRESS = re.compile("(?:[华联透新共讯合闻]社|日报|晚报|晨报|早报|时报|电视台|电台|周刊|新闻网|客户端讯?)$")
 _PERSONS = re.compile("[人者员]$")
 _SAID = frozenset(["说", "介绍", "表示", "称", "告诉", "指出", "透露", "通报", "显示", "获悉", "消息", "提醒", "认为"])
 _LISTED = re.compile(r"([一-鿿a-z*]{2,8})\s*\(\d{6}(?:\.[a-z]{2})?\)")
@@ -65,8 +65,9 @@ def holder(evidence: Evidence, at: int, usual: Holder = ()) -> Holder:
     chosen = next((head for head in reversed(own) if not head.reports), own[-1] if own else None)
     if (chosen is None or chosen.reports) and (there := _within(evidence, at, chosen.end if chosen else 0)):
         chosen = there
-    if chosen is None:
-        return next((names for names in _topics(evidence) if names[0].kind != "person"), usual)
+    if chosen is None or (chosen.reports and chosen.names[0].kind == "person"):  # 局长表示,已巡回186所学校
+        about = next((names for names in _topics(evidence) if names[0].kind != "person"), usual)
+        return about or (chosen.names if chosen else ())
     if chosen.again is None:
         return chosen.names
     before = evidence.before + evidence.text[: chosen.again.start()]

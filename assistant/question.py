@@ -173,8 +173,18 @@ def _parted(found: tuple[Word, ...]) -> tuple[Word, ...]:
         if parted and parted[-1].text in ("多少", "几") and word.text[0] in _PURE_UNITS and len(word.text) > 1:
             parted.append(Word(word.start, word.start + 1, word.text[0], "q"))
             word = Word(word.start + 1, word.end, word.text[1:], word.tag)
+        size = next((match.end() for match in _sizes(word) if parted and parted[-1].text.startswith("多")), 0)
+        if size:  # 多大面积养鸵鸟
+            parted.append(Word(word.start, word.start + size, word.text[:size], "n"))
+            word = Word(word.start + size, word.end, word.text[size:], "v")
         parted.append(word)
     return tuple(parted)
+
+
+def _sizes(word: Word) -> list[re.Match[str]]:
+    """The dimension that a word begins with and is not itself."""
+    matches = (pattern.match(word.text) for pattern, _ in _DIMENSIONS)
+    return [match for match in matches if match and match.end() < len(word.text)]
 
 
 def _marks(found: tuple[Word, ...], search: str) -> list[str]:

@@ -41,7 +41,9 @@ _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
-    missing = [name for name in question.names if not speaks_of(name, evidence) or _of_another(name, evidence)]
+    missing = [
+        name for name in question.names if not speaks_of(name, evidence, question.names) or _of_another(name, evidence)
+    ]
     lead = fold(evidence.lead)
     missing += [
         quote
@@ -131,7 +133,9 @@ def _asks_of_another(question: Question, deed: str, evidence: Evidence) -> bool:
 
 def _bounded(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence has the thresholds that a question sets (超过50万元): by one, other figures do not tell."""
-    bounds = [q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind is Kind.AMOUNT]
+    bounds = [
+        q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind in (Kind.AMOUNT, Kind.SHARE)
+    ]
     told = quantities(evidence.text) if bounds else []
     return all(any(_stated(q) == _stated(each) and compatible(q.unit, each.unit) for q in told) for each in bounds)
 

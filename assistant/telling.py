@@ -11,15 +11,27 @@ from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 from assistant.whom import names_where, names_which, names_who, tells_when
+from assistant.wording import equivalents
 
 _NEW_WORDS = 2
 _MONEY = "元"
-_DEFINES = re.compile("就是|是指|指的?是|意思是|意为|是一[种个项]|即")
+_DEFINES = re.compile(
+    "就是|是指|指的?是|(?:^|[:,。])(?:特|专|系)?指(?![出导挥标示责数引向认])|意思是|意为|是一[种个项]|即"
+)
 _BESIDE = 8
 """Characters before 就是 in which what is explained must stand."""
 _CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导致|致使|使得|起因|归功|得益|以便|旨在|主要是")
 _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
+_COMPARED = re.compile("[同环]比")
+_DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜)"
+_SUPERLATIVE = re.compile(
+    f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
+)
+_FIRST = re.compile("第一|[居列]首|首[位个次家]|榜首|冠|率先|之王|之最|top")
+"""How else a text says that something comes first; 最早 may be 首次."""
+_SEVERAL = re.compile("哪[些几两]|有何")
+_ENUMERATES = re.compile("[、:和与及等]|[;,].*[;,]|[0-9二两三四五六七八九十]+[个项条点种类大]")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
@@ -41,16 +53,22 @@ _NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
 """What stands before a thing of which there is none: 不送红股, 不设换乘站."""
 _LASTING = re.compile("多久|多长时间")
 _STOP = re.compile("[,;。!?\n]")
+_MOVED_TO = re.compile("[,]?(?:回?[升降]|增|减|涨|跌|达)?[至到达](?:了|约|近)?")
 _PLAN_ENDS = re.compile("[;。!?\n]|已|目前|截至|累计|了")
 _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
 _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
 
 
-def answers(question: Question, text: str) -> bool:
-    """Whether a text tells the kind of thing asked for, of whom it is asked, beyond what the question says itself."""
+def answers(question: Question, text: str, put: str = "") -> bool:
+    """Whether a text tells the kind of thing asked for, of whom it is asked, beyond what the question says itself.
+
+    `put` is the question before it that it answers in an interview.
+    """
     asked, folded = fold(question.search), fold(text)
     if _of_another(question, folded):
+        return False
+    if not _comes_first(asked, folded):
         return False
     if question.asked is Asked.NUMBER:
         return _numbers(question, text, asked, folded)
@@ -61,9 +79,11 @@ def answers(question: Question, text: str) -> bool:
         return told and tells_when(question, text)
     if question.asked is Asked.PLACE:
         return names_where(question, text)
-    if question.asked is Asked.MEANING and not _explained(question, folded):
+    if question.asked is Asked.MEANING and not (_explained(question, folded) or _replied(question, folded, put)):
         return False
     if question.asked is Asked.REASON and not _CAUSE.search(folded):
+        return False
+    if _SEVERAL.search(asked) and not _ENUMERATES.search(folded):
         return False
     if _HOUSED.search(question.kind):  # 哪个城市, 哪家公司
         return _named(text, asked)
@@ -96,6 +116,19 @@ def _explained(question: Question, folded: str) -> bool:
     return any(
         asked & set(folded[max(0, match.start() - _BESIDE) : match.start()]) for match in _DEFINES.finditer(folded)
     )
+
+
+def _comes_first(asked: str, folded: str) -> bool:
+    """Whether a text says of something that it is the most, where that is what is asked for."""
+    match = _SUPERLATIVE.search(asked)
+    degree = (match["one"] or match["other"]) if match else ""
+    return not degree or any(each in folded for each in (degree, *equivalents(degree))) or bool(_FIRST.search(folded))
+
+
+def _replied(question: Question, folded: str, put: str) -> bool:
+    """Whether a text begins to explain what the question before it, `put`, asks about: 答:就是不用铁丝网."""
+    reply = _DEFINES.search(folded)
+    return reply is not None and reply.start() < _BESIDE and any(each in fold(put) for each in question.quotes)
 
 
 def in_rows(text: str) -> dict[str, tuple[str, str]]:
@@ -134,31 +167,36 @@ def _digits(number: str) -> str:
 def counted(question: Question, text: str) -> Iterator[Quantity]:
     """The figures of a text that count or measure what a question asks for."""
     folded = fold(text)
-    wanted = ([question.unit] if question.unit else []) + ([_MONEY] if question.money else [])
+    foreign = is_money(question.unit) and not compatible(question.unit, _MONEY)  # 多少美元
+    money = question.money and not foreign
+    wanted = ([question.unit] if question.unit else []) + ([_MONEY] if money else [])
     change = bool(_ASKS_CHANGE.search(fold(question.search)))
     wanted += ["年"] * bool(_LASTING.search(fold(question.search)))
     nth = bool(_NTH.search(fold(question.search)))
     deed = asks_deed(fold(question.search))
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
+    begin = 0
     for before, quantity, after in zip((None, *found), found, (*found[1:], None), strict=False):
+        if before and not _MOVED_TO.fullmatch(folded, before.end, quantity.start):  # 环比上升0.2个百分点至5.7%
+            begin = before.end
         if (
             wanted
             and not any(compatible(quantity.unit, want) for want in wanted)
-            and not (question.money and is_money(quantity.unit))
+            and not (money and is_money(quantity.unit))
         ):
             continue
         if not change and _CHANGED.search(folded[: quantity.start]):
             continue
         if deed and planned(_PLAN_ENDS.split(folded[: quantity.start])[-1]):
             continue
-        left = folded[before.end if before else 0 : quantity.start]
+        left = folded[begin : quantity.start]
         right = folded[quantity.end : after.start if after else len(folded)]
         said = folded[quantity.start : quantity.end] + right
         if question.counted and not (
             _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
         ):
             continue
-        if question.measure and not nth and not _measures(question, left, right):
+        if question.measure and not nth and not _measures(question, quantity, left, right):
             continue
         yield quantity
 
@@ -183,9 +221,13 @@ def _paid(question: Question, quantity: Quantity, left: str, folded: str) -> boo
     return money and deed is not None and left.endswith(deed[1])
 
 
-def _measures(question: Question, left: str, right: str) -> bool:
+def _measures(question: Question, quantity: Quantity, left: str, right: str) -> bool:
     """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
     at = rfind(question.measure, left)
+    if at < 0 and question.measure.endswith("额") and is_money(quantity.unit):  # 对中国出口下降5.9%至82亿欧元
+        clause = _STOP.split(left)[-1]
+        inside = rfind(question.measure[:-1], clause)
+        at = inside + len(left) - len(clause) if inside >= 0 else -1
     if at >= 0 and _another_thing(left[at + len(question.measure) :]):
         return False
     if at < 0:
@@ -199,7 +241,8 @@ def _measures(question: Question, left: str, right: str) -> bool:
 def _another_thing(gap: str) -> bool:
     """Whether what stands between a measure and a figure names, in a clause of its own, another thing that is measured."""
     clauses = _STOP.split(gap)
-    return len(clauses) > 1 and any(word.tag in ("n", "nz") and len(word.text) > 1 for word in words(clauses[-1]))
+    last = _COMPARED.sub("", clauses[-1])
+    return len(clauses) > 1 and any(word.tag in ("n", "nz") and len(word.text) > 1 for word in words(last))
 
 
 def _sized(question: Question, behind: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.names import Word, names, stands, stands_bare, words
 from assistant.script import fold
@@ -11,6 +11,9 @@ from assistant.types import Question
 from assistant.wording import equivalents
 
 _OFFICE = re.compile("(?:[长记任理员席练召裁相统令首监]|发言人|代表|院士|嫌疑人)$")
+_HELD = re.compile("(?:[长记任理席召裁相统令首监事使]|发言人|院士)$")
+"""An office that a text gives its holder; 演员 and 球员 need not be said of one."""
+_WHICH_OFFICE = re.compile("哪一?[位名]")
 _WHO = re.compile("谁|哪一?位|何人|什么人|什么名字")
 _WHEN = re.compile("什么时[候间]|何时|哪一?[年月天日]")
 _WHERE = re.compile("哪里|哪儿|何地|何处|什么地方")
@@ -54,8 +57,9 @@ def names_which(question: Question, text: str) -> bool:
     """Whether a text names one of the kind that is asked for (哪所大学: 清华大学); true where no kind is."""
     asked = fold(question.search)
     match = _WHICH.search(asked)
-    kind = next((word for word in words(asked) if match and word.start >= match.end()), None)
-    if kind is None or kind.tag not in _NOUNS:
+    behind = [word for word in words(asked) if match and word.start >= match.end()]
+    kind = next(reversed([*takewhile(lambda word: word.tag in _NOUNS, behind)]), None)  # 哪个海军基地
+    if kind is None:
         return True
     return any(_is_a(before, word, kind.text, asked) for before, word in pairwise((None, *words(text))))
 
@@ -71,6 +75,10 @@ def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool
 
 def _office(asked: str) -> str:
     """The office whose holder is asked for: 主教练 of 海津队主教练是谁."""
+    which = _WHICH_OFFICE.search(asked)
+    kind = next((word.text for word in words(asked) if which and word.start == which.end()), "")
+    if _HELD.search(kind):  # 哪位领事致辞
+        return kind
     before = _before(asked)
     return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
 
@@ -116,10 +124,12 @@ def _beside(name: str, office: str, clause: str) -> bool:
 
 
 def _deed(asked: str, pattern: re.Pattern[str]) -> str:
-    """The verb behind the question word: 主持 of 谁主持了开幕式; empty where there is none of two characters."""
+    """The verb behind the question word: 主持 of 谁主持了开幕式, 反对 of 谁对决定表示反对; empty where there is none of two characters."""
     match = pattern.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
-    return next((w.text for w in behind if w.tag in _VERBS and len(w.text) > 1 and w.text not in _LIGHT), "")
+    verbs = [word.text for word in behind if word.tag in _VERBS and len(word.text) > 1 and word.text not in _LIGHT]
+    towards = bool(behind) and behind[0].tag == "p"  # 谁对排海的决定持反对态度: what it is done to comes first
+    return verbs[-1 if towards else 0] if verbs else ""
 
 
 def _last(deed: str, text: str) -> int:

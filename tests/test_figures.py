@@ -192,3 +192,41 @@ def test_a_table_opens_in_a_spreadsheet_and_keeps_its_text(tmp_path: Path) -> No
     rows = parquet.read_table(tmp_path / "figures.parquet").to_pylist()
     assert [row["value"] for row in rows] == [4000.0, 25000.0]
     assert text.text[int(rows[0]["start"]) : int(rows[0]["end"])] == rows[0]["quote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("志愿者近300多人次开展服务。", "志愿者"),
+        ("当日主力资金净流出867.37万元。", "主力资金净流出"),
+        ("研发投入3亿元,占营业收入的4.9%。", "占营业收入"),
+        ("去年募集非定向善款329万元。", "非定向善款"),
+        ("农村居民人均可支配收入19350元。", "农村居民人均可支配收入"),
+        ("雇员人数增加25.3万人,达到3470万人。", "雇员人数"),
+        ("累计借阅图书较前一年成长18.5%。", "图书较前一年成长"),
+    ],
+)
+def test_what_a_figure_counts_is_told_in_full(text: str, measure: str) -> None:
+    assert list(figures(article(text)))[-1].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("7月失业人数较6月增加62000人。", "2023-07-01/2023-07-31"),
+        ("上半年零售额增长13.2%,较一季度加快2.0个百分点。", "2023-01-01/2023-06-30"),
+        ("自2021年9月开办以来,累计借阅图书42万册。", ""),
+        ("1987年5月开工,次年客运量降至21.5万人次。", ""),
+    ],
+)
+def test_a_date_that_a_figure_is_held_against_or_counted_from_is_not_its_own(text: str, told: str) -> None:
+    assert list(figures(article(text, published=date(2023, 8, 1))))[-1].date == told
+
+
+def test_a_person_who_only_reports_is_not_whom_a_figure_is_of() -> None:
+    text = "桐城市教育局公布成果。局长王强表示,已巡回学校186所。"
+    assert list(figures(article(text)))[-1].subject == "桐城市教育局"
+
+
+def test_the_year_of_a_report_is_no_figure() -> None:
+    assert [figure.text for figure in figures(article("远山科技2023一季报显示,公司主营收入3.71亿元。"))] == ["3.71亿元"]

@@ -95,6 +95,7 @@ def test_value_unit_and_approximation(text: str, words: str, value: str, unit: s
     ("text", "words", "low", "high", "unit", "kind"),
     [
         ("50—60岁", "50—60岁", 50, 60, "岁", K.RANGE),
+        ("12.69——16.39万元", "12.69——16.39万元", 126900, 163900, "元", K.RANGE),
         ("3至5万元", "3至5万元", 30000, 50000, "元", K.RANGE),
         ("5000元至1万元", "5000元至1万元", 5000, 10000, "元", K.RANGE),
         ("15.6%到20%", "15.6%到20%", Decimal("15.6"), 20, "%", K.RANGE),

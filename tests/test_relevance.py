@@ -303,3 +303,40 @@ def test_a_threshold_of_the_question_must_be_told() -> None:
     question = understand("里程超过500公里的地铁在哪座城市?")
     assert rank(question, [sentence("深圳市的地铁里程超过500公里。")])
     assert not rank(question, [sentence("深圳市的地铁里程达到316公里。")])
+
+
+def test_a_country_that_is_only_dealt_with_is_no_other_subject() -> None:
+    before = "德国6月对美国出口额最多,环比下降0.2%至127亿欧元;"
+    text = "对中国出口环比下降5.9%至82亿欧元。"
+    evidence = sentence(text, before + text)
+    assert not unmet(understand("德国6月对中国的出口额是多少?"), evidence)
+    assert unmet(understand("德国6月对法国的出口额是多少?"), evidence) == ("法国",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("德国的失业率是多少?", "失业率环比上升0.2个百分点至5.7%。", True),
+        ("德国对中国的出口额是多少?", "对中国出口环比下降5.9%至82亿欧元。", True),
+        ("德国对中国的出口额是多少?", "自中国进口额增长5.3%至140亿欧元。", False),
+        ("投资金额是多少美元?", "9个项目总投资近300亿元人民币。", False),
+        ("投资金额是多少美元?", "获得5亿美元投资。", True),
+        ("投资金额是多少?", "获得5亿美元投资。", True),
+        ("被攻击的是哪个海军基地?", "革命卫队海军的导弹可以攻击多个目标。", False),
+        ("哪位领事出席并致辞?", "中国驻哈大使张霄出席活动并致辞。", False),
+        ("哪位领事出席并致辞?", "副领事李明、领事严宇清出席活动并致辞。", True),
+        ("进出口总额最高的是哪个省?", "福建省进出口总额2029.9亿元,增长2%。", False),
+        ("进出口总额最高的是哪个省?", "广东省进出口总额居首位,达3.8万亿元。", True),
+        ("哪些地区需要撤离?", "政府建议居民撤离。", False),
+        ("哪些地区需要撤离?", "政府建议柳江、融水等地居民撤离。", True),
+        ("名词“资金流向”是什么意思?", "资金流向名词解释:指通过价格变化反推资金流向。", True),
+    ],
+)
+def test_what_is_told_of_moves_currencies_compounds_offices_and_lists(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+def test_the_reply_to_a_question_of_an_interview_explains_its_word() -> None:
+    question = understand("“软围栏”是什么意思?")
+    assert answers(question, "答:就是让牧民轮流值守。", "问:您说的“软围栏”是什么意思?")
+    assert not answers(question, "答:就是让牧民轮流值守。", "问:您为什么来这里?")

@@ -16,6 +16,7 @@ from assistant.verify import quoted, series
 _QUOTES = 3
 _SURE = 0.9
 _ONE = (Asked.NUMBER, Asked.DATE, Asked.PERSON)
+_PUT = re.compile("[^。!?;\n]+[?]\\s*$")
 _LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 
 
@@ -41,13 +42,19 @@ def quotes(
 
     for share, sentence in sorted(ranked, key=later):
         new = {word for word in open_words if word in sentence.text}
-        if share < least or not answers(question, quoted(sentence).text) or (taken and not new):
+        if share < least or not answers(question, quoted(sentence).text, _put(sentence)) or (taken and not new):
             continue
         open_words -= new
         taken += 1
         yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
         if taken == _QUOTES or listed or (question.asked in _ONE and share >= _SURE):
             return
+
+
+def _put(sentence: Evidence) -> str:
+    """The question that a sentence of an interview answers: the one just before it."""
+    match = _PUT.search(fold(sentence.before))
+    return sentence.before[match.start() :] if match else ""
 
 
 def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run) -> Iterator[Claim]:

@@ -23,7 +23,7 @@ _MIXED = re.compile(" {0,2}又 {0,2}")
 _SLASHED = re.compile(r"/([0-9]{1,2})(?![0-9/.%])")
 _POINTS = re.compile(" *个? *百 *分 *点")
 _TENTHS = re.compile(r" ?成(?![立为功员本都效果就长品分形绩熟交年人份色语全])(?: ?(?P<more>[一二三四五六七八九半]))?")
-_TO = re.compile(r" ?(?:至|到|[-–—~―]|[与和](?=[^。,;]{1,12}间)) ?")
+_TO = re.compile(r" ?(?:至|到|[-–—~―]{1,2}|[与和](?=[^。,;]{1,12}间)) ?")
 _BETWEEN = re.compile("之?间")
 _RATIO = re.compile(r"(?<![0-9.:])(?P<a>[0-9]{1,3}(?:\.[0-9]+)?) ?[:∶比] ?(?P<b>[0-9]{1,3}(?:\.[0-9]+)?)(?![0-9.:])")
 _SCORE = re.compile(
@@ -244,6 +244,7 @@ def _ranged(text: str, folded: str, first: Reading) -> Reading:
     second = _single(text, folded, numeral)
     low = _scaled(folded, first, second)
     two_measures = first.unit and second.unit and (first.unit != second.unit or _is_change(folded, first))
+    two_measures = two_measures or (first.kind is Kind.SHARE and second.kind is not Kind.SHARE)  # 下降5.9%至82亿
     only_digits = first.form is Form.HAN and not (first.unit or second.unit) and first.high < 10
     if two_measures or only_digits or low >= second.high:
         return first

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.dictionary import is_common
 from assistant.holders import Holder, holder, usual
 from assistant.named import Named, same
 from assistant.names import speaks_of
@@ -107,10 +108,11 @@ def _whose(sentence: Sentence, figure: Quantity, wanted: Sequence[Quantity], mai
 
 
 def asked_about(survey: Survey, named: Named) -> str:
-    """The name under which a finding goes: as the source has it; empty where it is none of those asked about."""
+    """The name under which a finding goes: as the source has it; empty where it is none of those asked about, or no name."""
     if survey.subjects:
         return next((named.text for each in survey.subjects if same(each, named.text)), "")
-    return named.text if fits(survey.group, named) and of_level(survey.level, named.text) else ""
+    member = fits(survey.group, named) and of_level(survey.level, named.text)
+    return named.text if member and (named.place or not is_common(fold(named.text))) else ""
 
 
 def _is_part(sentence: Sentence, figure: Quantity) -> bool:

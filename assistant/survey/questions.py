@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from assistant.named import names_in
 from assistant.names import Word, words
+from assistant.numbers import Kind
 from assistant.script import fold
 from assistant.survey.bounds import Bound, bound_of, sets_bound
 from assistant.survey.classes import GROUPS, group_of
@@ -146,7 +147,8 @@ def survey_of(question: Question) -> Survey | None:
     thing, doing = counted(question, [w for w in found if w.end <= until] if bound else found, taken, until)
     if bound and (not thing or _says_more(found, bound, members)):  # 超过500公里的高铁: figures alone do not tell
         return None
-    if kind in (SurveyKind.MOST, SurveyKind.LEAST) and thing and any(map(grows, doing)):  # 收入增长最快
+    rated = kind in (SurveyKind.MOST, SurveyKind.LEAST) or (bound and bound.figure.kind is Kind.SHARE)
+    if rated and thing and any(map(grows, doing)):  # 收入增长最快
         thing, doing = (*thing, *filter(grows, doing)), ()
     if not thing and not doing:
         return None
