@@ -130,6 +130,7 @@ _DENIES = _words(
 _HEDGES = _words(
     "可能 或 或许 也许 或将 拟 计划 预计 预期 预测 有望 力争 争取 建议 考虑 打算 希望 估计 料 疑似 涉嫌 据称"
 )
+_DEMANDS = _words("要求 号召 呼吁 倡议 倡导 鼓励 督促 敦促 责令 提倡")
 _UNDOES = _words("免去 免 罢免 撤销 撤回 取消 终止 辞去 废止 解除 停止 禁止 不予 拒绝 驳回")
 _MOVES = re.compile("增|涨|升|提高|扩大|高于|高出|多于|超支|盈利|减|降|跌|下滑|回落|缩小|低于|少于|节省|亏损")
 
@@ -169,6 +170,11 @@ def denies(word: str) -> bool:
 def hedges(word: str) -> bool:
     """Whether a word makes what follows it a plan, a guess or a wish: 可能, 拟, 预计."""
     return word in _HEDGES
+
+
+def demands(word: str) -> bool:
+    """Whether a verb asks for what follows it, which need not be done: 要求, 号召."""
+    return word in _DEMANDS
 
 
 def moves(word: str) -> bool:
