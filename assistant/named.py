@@ -125,6 +125,8 @@ def rivals(name: str, other: str) -> bool:
     one, two = fold(name), fold(other)
     if re.search(_COMMERCIAL, one):
         return bool(re.search(_COMMERCIAL, two))
+    if one.endswith("总工会") and usual_rank(two) not in ("", "省", "国"):  # of a sentence that begins with 临沂
+        return True
     unions = one.endswith("工会") and two.endswith("工会")
     return unions and (one.endswith("总工会") or bool(name_parts(one)[1]) is bool(name_parts(two)[1]))
 

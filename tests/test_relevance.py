@@ -340,3 +340,18 @@ def test_the_reply_to_a_question_of_an_interview_explains_its_word() -> None:
     question = understand("“软围栏”是什么意思?")
     assert answers(question, "答:就是让牧民轮流值守。", "问:您说的“软围栏”是什么意思?")
     assert not answers(question, "答:就是让牧民轮流值守。", "问:您为什么来这里?")
+
+
+def test_things_may_be_counted_with_another_measure_word() -> None:
+    question = understand("走访了多少家企业?")
+    assert answers(question, "实地走访企业132户。")
+    assert not answers(question, "实地走访职工132人。")
+    assert not answers(question, "走访企业时发放手册300份,其中职工132名。")
+
+
+def test_a_union_of_a_place_that_was_visited_is_not_who_paid() -> None:
+    paid = sentence(
+        "投入55万元防疫资金,先后走访云溪县、兰谷县。",
+        "江岭各级工会主动作为。投入55万元防疫资金,先后走访云溪县、兰谷县。",
+    )
+    assert unmet(understand("云溪县总工会投入了多少防疫资金?"), paid) == ("云溪县总工会",)

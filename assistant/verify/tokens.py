@@ -28,6 +28,8 @@ NOMINAL = NAMES | {"noun"}
 
 _CUT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _OTHER = tuple("副不未无非前原反")
+_AS = tuple("按照据")
+"""Before 要求: what was done as demanded."""
 _Taken = tuple[int, int, str, Quantity | None, DateMention | None]
 
 
@@ -99,7 +101,11 @@ def _tokens(folded: str, taken: Sequence[_Taken], cuts: Sequence[int]) -> Iterat
             yield Token(start, end, text, kind, segment, folded[low:high], denied, hedged, ruled, figure, day)
             denied = False
             hedged = hedged and kind not in ("verb", "figure")  # a plan is one up to its verb
-        hedged = hedged or (hedges(text) and not figure) or (kind == "verb" and demands(text))
+        hedged = (
+            hedged
+            or (hedges(text) and not figure)
+            or (kind == "verb" and demands(text) and folded[start - 1 : start] not in _AS)
+        )
         ruled = ruled or kind == "verb"
 
 
