@@ -233,8 +233,9 @@ def _is_other(text: str, mention: DateMention) -> bool:
 
 
 def _around(sentence: Evidence) -> str:
-    """The year or part of a year that the paragraph told last before a sentence, else the year of the title."""
-    mentions = [*dates(sentence.before, sentence.published)[::-1], *dates(sentence.title, sentence.published)]
+    """The year or part of a year that the paragraph told last before a sentence, else the year of its heading or the title."""
+    texts = (sentence.before, sentence.section, sentence.title)
+    mentions = [each for text in texts for each in reversed(dates(text, sentence.published))]
     wide = ((m.low, m.high) for m in mentions if m.low and m.high and m.year is not YearFrom.UNKNOWN)
     return next((f"{low.isoformat()}/{high.isoformat()}" for low, high in wide if (high - low).days > _MONTH), "")
 

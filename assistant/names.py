@@ -113,9 +113,10 @@ def speaks_of(name: str, sentence: Evidence, beside: Collection[str] = ()) -> bo
 
 
 def _rivals(name: str, text: str, beside: Collection[str], start: int = 0) -> bool:
-    """Whether another holder of the same office is named; one that something is done to is none: 对美国出口."""
+    """Whether another holder of the same office is named; for a question one that something is done to is none: 对美国出口."""
     others = (other for other in names(text) if other.start >= start and other.text not in beside)
-    return any(competing(name, other.text) for other in others if text[other.start - 1 : other.start] not in _TOWARDS)
+    aside = _TOWARDS if beside else frozenset()
+    return any(competing(name, other.text) for other in others if text[other.start - 1 : other.start] not in aside)
 
 
 def only_province(text: str) -> str:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.dictionary import is_place, is_word
-from assistant.names import Word
+from assistant.names import Word, names
+from assistant.script import fold
 
 _RANKED = re.compile("[一-鿿]{0,5}[省市县区州旗镇乡村]$")
 _SURE = re.compile("[县市州旗镇乡]$")
 """A noun with one of these that no dictionary has is the name of a place; 库区 and 新村 need not be."""
 _MEANT = re.compile("^[一二三四五六七八九十全本我该各外当两几每某整跨原老新大小到]|[省市县区州旗镇乡村]{2}$")
 """全市 and 县市 name nobody."""
+_ADDED = re.compile("[省市县区州旗镇乡村国]$")
 _PIECES = 3
 _LONGEST = 6
 _APART = frozenset({"TIME", "w", "u", "m", "q", "r", "ORG"})
@@ -35,6 +37,13 @@ def placed(found: Sequence[Word]) -> tuple[Word, ...]:
         else:
             made.append(word)
     return tuple(made)
+
+
+def within_another(name: str, text: str) -> bool:
+    """Whether a name stands in a text only as the beginning of another place's: 印度 in 印度尼西亚, but not 北京 in 北京市."""
+    places = [word.text for word in names(text) if word.tag == _PLACE_TAG and word.text.startswith(fold(name))]
+    rests = [place[len(name) :] for place in places]
+    return bool(rests) and all(len(rest) > 1 and not _ADDED.search(rest) and not is_word(rest) for rest in rests)
 
 
 def _pieces(made: Sequence[Word], word: Word) -> Sequence[Word]:

@@ -15,7 +15,7 @@ from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
 from assistant.places import placed
 from assistant.script import fold, terms
-from assistant.telling import in_rows
+from assistant.telling import in_rows, names_event
 from assistant.types import Asked, Question, Topic
 from assistant.whom import housed
 from assistant.wording import denies, is_light
@@ -57,6 +57,7 @@ _DIMENSIONS = (
     (re.compile("人口"), "人"),
 )
 _MARK = re.compile(r"[\u4e00-\u9fff]*[a-z0-9][a-z0-9-]*")
+_DEGREE = re.compile("[最更较]?[多少高低大小长短快慢早晚]")
 _LINE = re.compile("[号路期届]")
 _ACRONYM = re.compile("[A-Z]{2,4}")
 """CPI, GDP: an article may write the words out."""
@@ -193,7 +194,8 @@ def _marks(found: tuple[Word, ...], search: str) -> list[str]:
         word for word in found if word.tag in ("nz", "nw") and not _ACRONYM.fullmatch(search[word.start : word.end])
     ]
     matches = ((word, match[0]) for word in marked if (match := _MARK.match(word.text)) and len(match[0]) > 1)
-    return [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
+    events = [word.text for word in found if word.tag == "m" and names_event(word.text)]
+    return events + [mark for word, mark in matches if not _LINE.match(search, word.start + len(mark))]
 
 
 def _dates(text: str, folded: str) -> tuple[str, ...]:
@@ -236,7 +238,10 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     behind = behind[1:] if behind and behind[0].text == "大" else behind
     if behind and behind[0].text in _SHARES:
         return ""
-    nouns = "".join(word.text for word in takewhile(lambda word: word.tag in _COUNTED_TAGS, behind))
+    run = list(takewhile(lambda word: word.tag in _COUNTED_TAGS or word.tag == "a", behind))
+    while run and run[-1].tag == "a":
+        run.pop()
+    nouns = "".join(word.text for word in run)
     deed = behind[0].text if behind and behind[0].tag == "v" else ""
     return nouns or (deed if len(deed) > 1 and not is_light(deed.rstrip("了过着")) else "")
 
@@ -297,6 +302,7 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         and word not in kinds
         and word.text not in _SHAPE
         and not denies(word.text)
+        and not _DEGREE.fullmatch(word.text)
         and not any(p.search(word.text) for _, p in _ASKED)
     )
     weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}

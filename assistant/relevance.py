@@ -21,9 +21,10 @@ from assistant.numbers import (
     dates,
     quantities,
 )
+from assistant.places import within_another
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
-from assistant.telling import answers, in_rows, is_item, is_one, last_item
+from assistant.telling import answers, in_rows, is_item, is_one, last_item, names_event
 from assistant.types import Asked, Evidence, Question
 from assistant.wording import equivalents, is_light
 
@@ -42,7 +43,11 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
     missing = [
-        name for name in question.names if not speaks_of(name, evidence, question.names) or _of_another(name, evidence)
+        name
+        for name in question.names
+        if not speaks_of(name, evidence, question.names)
+        or _of_another(name, evidence)
+        or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
     ]
     lead = fold(evidence.lead)
     missing += [
@@ -132,12 +137,18 @@ def _asks_of_another(question: Question, deed: str, evidence: Evidence) -> bool:
 
 
 def _bounded(question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence has the thresholds that a question sets (超过50万元): by one, other figures do not tell."""
-    bounds = [
-        q for q in quantities(question.search) if q.approximate in THRESHOLDS and q.kind in (Kind.AMOUNT, Kind.SHARE)
-    ]
-    told = quantities(evidence.text) if bounds else []
-    return all(any(_stated(q) == _stated(each) and compatible(q.unit, each.unit) for q in told) for each in bounds)
+    """Whether a sentence has the thresholds that a question sets (超过50万元), and what is around it its figures (男子200米)."""
+    asked = [q for q in quantities(question.search) if q.kind in (Kind.AMOUNT, Kind.SHARE) and q.unit]
+    if not asked:
+        return True
+    here, around = (
+        quantities(text) for text in (evidence.text, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
+    )
+    return all(_has(here if q.approximate in THRESHOLDS else around, q) for q in asked)
+
+
+def _has(told: Sequence[Quantity], wanted: Quantity) -> bool:
+    return any(_stated(each) == _stated(wanted) and compatible(each.unit, wanted.unit) for each in told)
 
 
 def _stated(quantity: Quantity) -> Decimal | None:
@@ -151,9 +162,11 @@ def _unsaid_plan(question: Question, evidence: Evidence) -> bool:
 
 
 def _another(title: str, question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence names the titles of other works, and not this one of the question."""
+    """Whether a sentence names the titles of other works or other events (三米板), and not this one of the question."""
     said = fold(evidence.text)
-    return f"《{title}》" in fold(question.search) and title not in said and "《" in said
+    if title in said:
+        return False
+    return "《" in said if f"《{title}》" in fold(question.search) else names_event(title) and names_event(said)
 
 
 def _in_row(numbered: str, evidence: Evidence) -> bool:
@@ -180,12 +193,12 @@ def _share(word: str, text: str) -> float:
 
 
 def _dated(written: str, evidence: Evidence) -> bool:
-    """Whether a sentence is about a date: one that it names itself, else the last one named before it, else the article's.
+    """Whether a sentence is about a date: one that it names itself, else the last one named before it, else its heading's or the article's.
 
     A date that something is compared with (比2022年同期) is not what the sentence is about.
     """
     wanted = dates(written)
-    for text in (evidence.text, evidence.before, f"{evidence.title}\n{evidence.lead}"):
+    for text in (evidence.text, evidence.before, evidence.section, f"{evidence.title}\n{evidence.lead}"):
         folded = fold(text)
         own = [m for m in dates(text, evidence.published) if m.low and not _COMPARED.search(folded[: m.start])]
         if text is evidence.before:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.deeds import other_deed, tells_deed
 from assistant.names import names, words
 from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
 from assistant.polarity import asks_deed, planned
@@ -40,6 +41,7 @@ _ROW = re.compile(
     f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次])|(?P<half>[上下])半年"
     "|(?P<line>[0-9]+)(?P<way>路)(?![口段])"
 )
+_EVENT = re.compile("[0-9一二两三四五六七八九十百千]+米[台板栏跑]")
 _ITEMS = frozenset("条项点")
 _ITEM = re.compile(f"(?:^|[;。])\\s*[(第]?(?P<number>{_NUMERAL})(?:是|[)、.])")
 _DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
@@ -69,7 +71,7 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     asked, folded = fold(question.search), fold(text)
     if _of_another(question, folded):
         return False
-    if not _comes_first(asked, folded):
+    if not _comes_first(asked, folded) or _of_the_others(question, asked, folded):
         return False
     if question.asked is Asked.NUMBER:
         return _numbers(question, text, asked, folded)
@@ -119,6 +121,15 @@ def _explained(question: Question, folded: str) -> bool:
     )
 
 
+def _of_the_others(question: Question, asked: str, folded: str) -> bool:
+    """Whether a text tells of those that are no such thing, or the other way round: 非寄宿生 for 寄宿生."""
+    for word in (topic.word for topic in question.topics if len(topic.word) > 1 and topic.word in folded):
+        told = {folded[at.start() - 1 : at.start()] == "非" for at in re.finditer(re.escape(word), folded)}
+        if (f"非{word}" in asked and True not in told) or (f"非{word}" not in asked and False not in told):
+            return True
+    return False
+
+
 def _comes_first(asked: str, folded: str) -> bool:
     """Whether a text says of something that it is the most, where that is what is asked for."""
     match = _SUPERLATIVE.search(asked)
@@ -155,6 +166,11 @@ def is_item(wanted: tuple[str, str]) -> bool:
     return wanted[1] in _ITEMS
 
 
+def names_event(text: str) -> bool:
+    """Whether a folded text has what is named by a measure and is none: 十米台, 三米板."""
+    return bool(_EVENT.search(text))
+
+
 def last_item(text: str) -> str:
     """A folded text from where its last numbered item begins; empty where it has none."""
     starts = [match.start() for match in _ITEM.finditer(text)]
@@ -175,6 +191,8 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     wanted += ["年"] * bool(_LASTING.search(fold(question.search)))
     nth = bool(_NTH.search(fold(question.search)))
     deed = asks_deed(fold(question.search))
+    done = _DEED.search(fold(question.search))
+    deed_done = done[1] if done else ""
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     begin = 0
     free = not any(compatible(q.unit, want) for q in found for want in wanted)
@@ -198,6 +216,9 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
         if question.counted and not (
             _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
         ):
+            continue
+        bare = not question.counted and not question.measure  # 转移了多少人: only the deed says who
+        if deed_done and (other_deed(deed_done, _STOP.split(left)[-1]) or (bare and not tells_deed(deed_done, folded))):
             continue
         if question.measure and not nth and not _measures(question, quantity, left, right):
             continue

@@ -20,6 +20,7 @@ _WHERE = re.compile("哪里|哪儿|何地|何处|什么地方")
 _WHICH = re.compile("(?:哪一?|什么)(?:[个家所支座条款种届部本项只]|(?=[国省州市]))")
 _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战胜|击败)|冠军")
 """Where an organisation or a team may be the answer too."""
+_TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
 _NOUNS = frozenset({"n", "nz", "nw"})
@@ -32,7 +33,12 @@ def names_who(question: Question, text: str) -> bool:
     """Whether a text names a person, beyond those of the question, in the office or as the doer that is asked for."""
     asked, folded = fold(question.search), fold(text)
     kinds = ("person", "organisation") if _ANYBODY.search(asked) else ("person",)
-    found = [word for word in names(text) if word.name in kinds and word.text not in asked]
+    titles = [match.span() for match in _TITLE.finditer(folded)]  # 《人民日报》
+    found = [
+        word
+        for word in names(text)
+        if word.name in kinds and word.text not in asked and not any(a <= word.start < b for a, b in titles)
+    ]
     if office := _office(asked):
         return any(_holds(question, office, clause, [w.text for w in found]) for clause in _CLAUSE.split(folded))
     deed = _deed(asked, _WHO)

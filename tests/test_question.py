@@ -131,3 +131,7 @@ def test_a_place_that_the_tagger_cuts_binds_whole(text: str, names: tuple[str, .
 
 def test_what_an_office_is_of_binds() -> None:
     assert understand("纪检组组长是谁?").phrase == ("纪检",)
+
+
+def test_a_superlative_is_no_topic_of_its_own() -> None:
+    assert [topic.word for topic in understand("哪家公司裁员最多?").topics] == ["裁员"]

@@ -355,3 +355,49 @@ def test_a_union_of_a_place_that_was_visited_is_not_who_paid() -> None:
         "江岭各级工会主动作为。投入55万元防疫资金,先后走访云溪县、兰谷县。",
     )
     assert unmet(understand("云溪县总工会投入了多少防疫资金?"), paid) == ("云溪县总工会",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("非寄宿学生每年补助多少元?", "寄宿学生每年补助1250元。", False),
+        ("寄宿学生每年补助多少元?", "非寄宿学生每年补助600元。", False),
+        ("寄宿学生每年补助多少元?", "寄宿学生每年补助1250元,非寄宿学生600元。", True),
+        ("台风期间转移了多少人?", "台风已致32.8万人受灾。", False),
+        ("台风期间转移了多少人?", "台风期间疏散32.8万人。", True),
+        ("募集了多少善款?", "支出善款389.36万元。", False),
+        ("募集了多少善款?", "筹得善款389.36万元。", True),
+        ("募集了多少定向善款?", "按照每人每月400元的标准发放。", False),
+        ("谁对决定持反对的态度?", "总理岸田文雄计划在会晤期间作出说明。", False),
+        ("单打冠军是谁?", "《人民日报》7月24日报道了单打冠军。", False),
+    ],
+)
+def test_others_and_other_deeds_are_not_what_is_asked(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "before", "missing"),
+    [
+        ("公司在印度投资多少?", "公司计划在印度尼西亚投资8亿元。", "", ("印度",)),
+        ("公司在印度尼西亚投资多少?", "公司计划在印度尼西亚投资8亿元。", "", ()),
+        ("北京的公司投资多少?", "北京市的公司投资8亿元。", "", ()),
+        ("女子十米台冠军是谁?", "林珊获得女子一米板冠军。", "女子十米台决赛前一天举行。", ("十米台",)),
+    ],
+)
+def test_another_country_or_event_that_looks_alike_is_missed(
+    question: str, text: str, before: str, missing: tuple[str, ...]
+) -> None:
+    assert unmet(understand(question), sentence(text, before + text)) == missing
+
+
+def test_the_year_of_the_heading_is_that_of_what_stands_under_it() -> None:
+    found = replace(sentence("全县新增学位4200个。"), lead="2023年2月6日,县长作报告。", section="一、2022年工作回顾")
+    assert unmet(understand("全县2023年新增学位多少个?"), found) == ("2023年",)
+    assert not unmet(understand("全县2022年新增学位多少个?"), found)
+
+
+def test_a_number_of_the_question_must_stand_nearby() -> None:
+    question = understand("男子200米决赛的冠军是谁?")
+    assert not rank(question, [sentence("李明获得男子400米决赛的冠军。")])
+    assert rank(question, [sentence("李明获得男子200米决赛的冠军。")])

@@ -159,6 +159,7 @@ SURVEYS = [
     ("有几家公司裁员?", SurveyKind.COUNT),
     ("哪些城市的地铁里程超过500公里?", SurveyKind.LIST),
     ("裁员不到100人的公司有几家?", SurveyKind.COUNT),
+    ("哪些公司主营收入同比上升超过20%?", SurveyKind.LIST),
     ("救助职工前三名的工会是哪几个?", SurveyKind.MOST),
     ("各工会平均举办多少场招聘会?", SurveyKind.MEAN),
 ]
@@ -187,6 +188,7 @@ def test_a_question_over_many_articles_is_recognised(question: str, kind: Survey
         "今天西安的天气怎么样?",
         "营业收入超过10亿元的公司净利润各是多少?",
         "超过100名职工参加的比赛在哪里举行?",
+        "德国对哪些国家的出口额超过100亿欧元?",
     ],
 )
 def test_a_question_about_one_subject_or_the_world_is_none(question: str) -> None:

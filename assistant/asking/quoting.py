@@ -42,7 +42,13 @@ def quotes(
 
     for share, sentence in sorted(ranked, key=later):
         new = {word for word in open_words if word in sentence.text}
-        if share < least or not answers(question, quoted(sentence).text, _put(sentence)) or (taken and not new):
+        text, put = quoted(sentence).text, _put(sentence)
+        if (
+            share < least
+            or not answers(question, text, put)
+            or not (question.asked in (Asked.NUMBER, Asked.MEANING) or on_topic(question, text + put))
+            or (taken and not new)
+        ):
             continue
         open_words -= new
         taken += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.deeds import same_deed, spellings
 from assistant.holders import leading
 from assistant.numbers import Kind, Quantity, compatible
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import FAR, NEUTRAL, NOUN_TAGS, TOTALS, Sentence
 from assistant.survey.terms import ANYBODY, MONEY, compounds, heads, qualified
-from assistant.survey.wordings import same_deed, spellings
 
 _NEXT = 6
 
@@ -17,6 +17,8 @@ _WHOLE = frozenset(["公司", "集团", "企业", "全年", "年度", "季度", 
 
 _NARROWER = re.compile("(?:扣非|扣除[^,。;]{1,16})$")
 """What makes 净利润 another one."""
+
+_NARROWED = re.compile("扣非|扣除非")
 
 _INSTANCES = frozenset(["案件", "事件", "项目", "活动", "纠纷"])
 
@@ -131,4 +133,5 @@ def _is_share_of(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
         return False  # 游客98万人次，收入6.3亿元，分别增长55%和62%: of which, only the order tells
     last = [q for q in sentence.figures if q.end <= figure.start and q.kind is not Kind.SHARE]
     start = sentence.clause(last[-1])[0] if last else 0
-    return not last or qualified(survey, sentence.folded[start : figure.start])
+    told = sentence.folded[start : figure.start]
+    return not last or (qualified(survey, told) and not _NARROWED.search(told))

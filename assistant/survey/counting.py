@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.deeds import same_deed
 from assistant.holders import leading
 from assistant.numbers import Kind, Quantity, compatible
 from assistant.survey.binding import is_bound
@@ -13,7 +14,6 @@ from assistant.survey.sentence import NEUTRAL, NOUN_TAGS, TOTALS, Sentence
 from assistant.survey.tally import commensurable
 from assistant.survey.terms import compounds, heads
 from assistant.survey.wanted import PLANNED
-from assistant.survey.wordings import same_deed
 
 _TITLES = re.compile("《[^》]*》")
 

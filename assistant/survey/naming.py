@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.deeds import same_deed
 from assistant.holders import holder, usual
 from assistant.named import same
 from assistant.names import Word, speaks_of
@@ -15,7 +16,6 @@ from assistant.survey.sentence import Sentence
 from assistant.survey.stating import DENIED
 from assistant.survey.terms import GENERAL, as_written, compounds, heads, mentioned
 from assistant.survey.wanted import PLANNED
-from assistant.survey.wordings import same_deed
 from assistant.types import Citation, Claim, Evidence, Row, Support
 
 _ASKED_OF = re.compile("要求|倡议|鼓励|号召|推动|助推|引导|支持|呼吁|建议|动员|配合")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.deeds import grows
 from assistant.named import names_in
 from assistant.names import Word, words
 from assistant.numbers import Kind
@@ -27,7 +28,6 @@ from assistant.survey.wanted import (
     occasions,
     unit,
 )
-from assistant.survey.wordings import grows
 from assistant.types import Question
 
 
@@ -86,6 +86,7 @@ _THE_MOST = re.compile(
 )
 _HOW_MANY_OF = re.compile(rf"^(?:请问)?(?:一?共|总共)?有?(?:多少|几){_COUNT}{_MEMBERS}(?!的)")
 _HAVING = re.compile(rf"的{_MEMBERS}(?=(?:都|分别|一?共|总共)?[有是](?:哪|多少|几|谁))")
+_TOWARDS = frozenset("对向从自给由")
 _COUNTS = re.compile("(?:都|一?共|总共)?有(?:多少|几)")
 _TOP = re.compile(
     rf"(?:排名?|位居|名列)前(?P<first>{_SOME})|前(?P<fourth>{_SOME})[名位](?!的?人)|最.的前?(?P<second>{_SOME})[个家名位]|哪(?P<third>[两三四五]).*最"
@@ -198,7 +199,7 @@ def _top(folded: str) -> int:
 
 
 def _members(found: Sequence[Word], folded: str) -> re.Match[str] | None:
-    """哪些城市, 各家医院, 最多的工会; a class is a whole word: 哪个国王 asks for no 国."""
+    """哪些城市, 各家医院, 最多的工会; a class is a whole word: 哪个国王 asks for no 国, and 对哪些国家 not whose figures they are."""
     ends = {word.end for word in found}
     matches = [
         match for pattern in (_WHICH, _HAVING, _THE_MOST, _EACH, _HOW_MANY_OF) for match in pattern.finditer(folded)
@@ -208,7 +209,9 @@ def _members(found: Sequence[Word], folded: str) -> re.Match[str] | None:
         (
             match
             for match in [*matches, *([first] if first else [])]
-            if match.end() in ends and all(w.tag in _KINDS for w in found if _inside(w, match.span("kind")))
+            if match.end() in ends
+            and folded[match.start() - 1 : match.start()] not in _TOWARDS
+            and all(w.tag in _KINDS for w in found if _inside(w, match.span("kind")))
         ),
         None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.deeds import deeds, falls, grows, same_deed
 from assistant.names import Word
 from assistant.numbers import Quantity
 from assistant.polarity import is_agenda
@@ -11,7 +12,6 @@ from assistant.script import fold
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import NEUTRAL, Sentence
 from assistant.survey.wanted import PEOPLE, PLANNED
-from assistant.survey.wordings import deeds, falls, grows, same_deed
 
 _HAVE = frozenset(["有", "共有", "现有", "拥有"])
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.deeds import deeds, spellings
 from assistant.names import words
 from assistant.script import fold
 from assistant.survey.questions import Survey
 from assistant.survey.wanted import PEOPLE
-from assistant.survey.wordings import deeds, spellings
 from assistant.types import Evidence
 
 MONEY = frozenset({("资金",), ("经费",), ("款项",)})

@@ -35,12 +35,13 @@ def period(evidence: Evidence, at: int) -> Period | None:
 def in_time(question: Question, evidence: Evidence, at: int) -> bool:
     """Whether the figure at `at` is for the time that a question names.
 
-    Its time is its own, else the last that its paragraph names before it, else that of the title and the beginning,
-    else the year of the article. A year holds its months; a quarter or a half is only itself and its days.
+    Its time is its own, else the last that its paragraph names before it, else its heading's, else that of the title
+    and the beginning, else the year of the article. A year holds its months; a quarter or a half is only itself and its days.
     """
     wanted = [m for m in dates(question.search) if m.low and m.high and fold(m.text) in question.dates]
     about = f"{evidence.title}\n{evidence.lead}"
-    told = _own(evidence, at) or _last(evidence.before, evidence) or _first(about, evidence)
+    above = _last(evidence.before, evidence) or _last(evidence.section, evidence)
+    told = _own(evidence, at) or above or _first(about, evidence)
     if told is None and evidence.published:
         told = date(evidence.published.year, 1, 1), date(evidence.published.year, 12, 31)
     return all(told and _within(told, mention) for mention in wanted) and not (wanted and _unsure(evidence, at))

@@ -40,7 +40,7 @@ PEOPLE = frozenset(
      "顾客", "商户", "家长", "校友", "工作人员", "民众", "记者"]
 )  # fmt: skip
 _LIGHT_VERBS = frozenset(
-    ["在", "平均", "排名", "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
+    ["在", "同比", "环比", "平均", "排名", "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
      "加", "加起来", "多", "少", "高", "低", "可以", "说", "提到", "合计", "共计", "总计", "请问", "想", "知道", "告诉", "统计", "汇总"]
 )  # fmt: skip
 
@@ -93,7 +93,9 @@ def counted(
     verbs = _verbs(free)
     whose = thing and thing[-1].text in PEOPLE and verbs[1:] and verbs[-1].end == start  # 救助患癌职工
     modifiers = [
-        w.text for w in free if w.end == start and thing and (w.tag in ("a", "an") or (whose and w.tag == "v"))
+        w.text
+        for w in free
+        if w.end == start and thing and (w.tag in ("a", "an") or w.text == "主营" or (whose and w.tag == "v"))
     ]
     verbs = [w for w in verbs if w.text not in modifiers]
     doing = [w.text for w in verbs if not any(other.end == w.start for other in verbs)]

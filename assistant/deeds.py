@@ -45,7 +45,7 @@ _COUNTED = (
     "营收 营业收入",
     "净利润 净利 纯利",
     "gdp 地区生产总值 生产总值",
-    "增速 增长率 增幅 增长 下降 下滑 负增长",
+    "增速 增长率 增幅 增长 上升 下降 下滑 负增长",
     "游客 旅客 游人",
     "床位 病床",
     "地铁 轨道交通",
@@ -77,6 +77,18 @@ def same_deed(first: str, second: str) -> bool:
     one, other = _LEFT.sub("", first), _LEFT.sub("", second)
     mine = _VERBS.get(first, frozenset()) | _VERBS.get(one, frozenset())
     return one == other or bool(mine & (_VERBS.get(second, frozenset()) | _VERBS.get(other, frozenset())))
+
+
+def tells_deed(deed: str, told: str) -> bool:
+    """Whether a text tells a deed in any of its words; true of a deed that is not among those of news."""
+    return deed not in _VERBS or any(word in told for word in deeds(deed))
+
+
+def other_deed(deed: str, told: str) -> bool:
+    """Whether a text ends in telling another of these deeds, and none that says the same: 支出善款 where 募集 is asked for."""
+    if deed not in _VERBS or any(word in told for word in deeds(deed) if len(word) > 1):
+        return False
+    return any(word in told for word in _VERBS if len(word) > 1 and not same_deed(deed, word))
 
 
 def grows(word: str) -> bool:
