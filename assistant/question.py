@@ -125,7 +125,7 @@ def parts(question: Question) -> tuple[Question, ...]:
     """The questions that one sentence puts together (涉及几大园区,动用了多少车辆?); empty where it puts one.
 
     What binds a part that names nobody, or quotes or dates nothing, is what bound the part before it. What the clauses
-    that ask nothing are about, every part is about; one that has no word of its own (订了多少只) is about what the last was.
+    that ask nothing are about, every part is about; one that has no noun of its own (订了多少只) is about what the last was.
     """
     clauses = [match[0] for match in _PART.finditer(fold(question.search))]
     asking = [each for each in clauses if _ASKS.search(each) or any(pattern.search(each) for _, pattern in _ASKED)]
@@ -149,7 +149,7 @@ def parts(question: Question) -> tuple[Question, ...]:
 
 
 def _about(part: Question, before: Question, free: Question) -> tuple[Topic, ...]:
-    own = part.names or part.quotes or any(len(topic.word) > 1 for topic in part.topics)
+    own = part.names or part.quotes or any(len(t.word) > 1 and t.weight > _VERB for t in part.topics)
     lent = (replace(t, weight=t.weight / 2) for q in (free, part if own else before) for t in q.topics)
     return tuple({t.word: t for t in (*lent, *part.topics)}.values())
 
@@ -305,10 +305,12 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         and not _DEGREE.fullmatch(word.text)
         and not any(p.search(word.text) for _, p in _ASKED)
     )
-    weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}
+    weights = {word.text: _VERB if word.tag in ("v", "vd") else 1.0 for word in topics}
     return tuple(Topic(word, weight) for word, weight in weights.items() if not any(word in quote for quote in quotes))
 
 
+_VERB = 0.5
+"""The weight of a verb beside that of a noun."""
 _COMMON = log(2)
 """The weight of what stands in every passage."""
 

@@ -344,3 +344,10 @@ def test_which_ones_are_asked_for_even_where_a_translation_asks_how_many(desk: a
         run = Run(foreign=Foreign({}, (), (), {}))
         chat = QueuedChat(["江城市在多少个行业举办了技能竞赛?"])
         assert understood(text, replace(desk, chat=chat), run).asked is asked
+
+
+def test_what_a_measure_is_of_another_part_may_say() -> None:
+    desk = _over("江城调查\n2023-01-05 来源：工会报\n\n江城市总工会向42家企业发出调查问卷，问卷回收率达99%。\n")
+    draft = "江城市总工会向42家企业发出调查问卷。"
+    _, answer = ask(desk, "江城市总工会向多少家企业发出调查问卷?回收率是多少?", draft)
+    assert "99%" in answer.text

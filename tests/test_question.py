@@ -98,7 +98,7 @@ def test_each_part_is_about_what_the_clause_that_asks_nothing_says() -> None:
     first, second = parts(understand("职工坐公交打五折,工会花了多少钱,惠及多少人次?"))
     for part in (first, second):
         assert "公交" in {topic.word for topic in part.topics}
-    _, number = parts(understand("协助多少家企业订口罩,总共订了多少只?"))
+    _, number = parts(understand("协助多少家企业预定口罩,总共预定了多少只?"))
     assert "口罩" in {topic.word for topic in number.topics}
 
 

@@ -63,8 +63,11 @@ def _put(sentence: Evidence) -> str:
     return sentence.before[match.start() :] if match else ""
 
 
-def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run) -> Iterator[Claim]:
-    """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited."""
+def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run, asked: str) -> Iterator[Claim]:
+    """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited.
+
+    `asked` is the whole question: what a measure is of (回收率 of 问卷), another part may say.
+    """
     # Whom it is about need not be said again, unless the part says nothing else.
     own = () if part.topics else tuple(name for name in part.names if name in part.search)
     topics = replace(part, names=own, quotes=())
@@ -77,12 +80,15 @@ def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Ru
     if any(good(claim.text) for claim in run.proved):
         return
     found = [quote for _, sentence in ranked if answers(part, (quote := quoted(sentence)).text)]
-    if not found and not any(good(quote.text) for quote in cited):
-        run.missed.append(part.search)
+    measured = replace(part, search=asked) if part.measure else part
     # A cited sentence that tells such a thing is shown whole, whatever words it has for it (收回率 for 回收率).
     whole = [
-        quote for quote in cited if good(quote.text) or (part.asked is not Asked.OTHER and answers(part, quote.text))
+        quote
+        for quote in cited
+        if good(quote.text) or (part.asked is not Asked.OTHER and answers(measured, quote.text))
     ]
+    if not found and not whole:
+        run.missed.append(part.search)
     for best in [*whole, *found][:1]:
         if fold(best.text) not in told:
             yield best
