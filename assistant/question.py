@@ -10,6 +10,7 @@ from math import log
 
 from assistant.errors import UsageError
 from assistant.instructions import asked_only
+from assistant.named import asked_names
 from assistant.names import Word, words
 from assistant.numbers import dates, unit_at
 from assistant.places import placed
@@ -17,6 +18,7 @@ from assistant.script import fold, terms
 from assistant.telling import in_rows, names_event
 from assistant.types import Asked, Question, Topic
 from assistant.whom import housed
+from assistant.wording import denies, is_light
 
 MAX_CHARACTERS = 2000
 
@@ -34,14 +36,16 @@ _ASKED = (
     (Asked.PLACE, re.compile(r"哪里|哪儿|何地|何处|什么地方|位于哪|\bwhere\b")),
     (
         Asked.NUMBER,
-        re.compile(r"多少|几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"),
+        re.compile(
+            r"多少|(?<!哪)几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"
+        ),
     ),
 )
 _MONEY = re.compile(
     r"多少(?:钱|资金|经费|款项|奖金|罚款|善款)|金额|价值|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b"
 )
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
-_HOW_MANY = re.compile("多少|几(?!乎|何)")
+_HOW_MANY = re.compile("多少|(?<!哪)几(?!乎|何)")
 _HOW = re.compile("多少|多[大高长远久深重宽快]|几(?!乎|何)")
 _DIMENSIONS = (
     (re.compile("多长时间|多久"), "小时"),
@@ -77,7 +81,7 @@ _SHAPE = frozenset(
     是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
     称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
     人数 总数 比例 金额 价值 钱 事 事情 事物 东西 西元 公元 文中 提及 名为 称为 开始 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 获得 提到 文章 报道 新闻 记者 个 位 名
-    年龄 年纪 岁数 一起 一同
+    年龄 年纪 岁数 一起 一同 加 起来 加起来 合计
     """,
     )
 )
@@ -94,7 +98,7 @@ def understand(text: str, search: str = "") -> Question:
     quotes = tuple(dict.fromkeys(_QUOTED.findall(folded)))
     found = placed(_parted(words(search)))
     counted = _counted(found, folded)
-    names = tuple(dict.fromkeys(word.text for word in found if word.name and word.text not in counted))
+    names = tuple(name for name in asked_names(found) if name not in counted)
     return Question(
         text=text,
         search=search,
@@ -120,7 +124,8 @@ _ASKS = re.compile("什么|哪|怎么|怎样|如何|谁|为何")
 def parts(question: Question) -> tuple[Question, ...]:
     """The questions that one sentence puts together (涉及几大园区,动用了多少车辆?); empty where it puts one.
 
-    What binds a part that names nobody, or quotes or dates nothing, is what bound the part before it.
+    What binds a part that names nobody, or quotes or dates nothing, is what bound the part before it. What the clauses
+    that ask nothing are about, every part is about; one that has no noun of its own (订了多少只) is about what the last was.
     """
     clauses = [match[0] for match in _PART.finditer(fold(question.search))]
     asking = [each for each in clauses if _ASKS.search(each) or any(pattern.search(each) for _, pattern in _ASKED)]
@@ -133,6 +138,7 @@ def parts(question: Question) -> tuple[Question, ...]:
         found.append(
             replace(
                 part,
+                topics=_about(part, before, free if free.text not in asking else part),
                 names=part.names or before.names,
                 quotes=part.quotes or before.quotes,
                 dates=part.dates or before.dates,
@@ -140,6 +146,12 @@ def parts(question: Question) -> tuple[Question, ...]:
             )
         )
     return tuple(found)
+
+
+def _about(part: Question, before: Question, free: Question) -> tuple[Topic, ...]:
+    own = part.names or part.quotes or any(len(t.word) > 1 and t.weight > _VERB for t in part.topics)
+    lent = (replace(t, weight=t.weight / 2) for q in (free, part if own else before) for t in q.topics)
+    return tuple({t.word: t for t in (*lent, *part.topics)}.values())
 
 
 def checked(text: str) -> str:
@@ -230,7 +242,8 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     while run and run[-1].tag == "a":
         run.pop()
     nouns = "".join(word.text for word in run)
-    return nouns or (behind[0].text if behind and behind[0].tag == "v" and len(behind[0].text) > 1 else "")
+    deed = behind[0].text if behind and behind[0].tag == "v" else ""
+    return nouns or (deed if len(deed) > 1 and not is_light(deed.rstrip("了过着")) else "")
 
 
 def _unit_word(found: tuple[Word, ...], folded: str) -> str:
@@ -288,11 +301,18 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         if word.tag in _TOPIC_TAGS
         and word not in kinds
         and word.text not in _SHAPE
+        and not denies(word.text)
         and not _DEGREE.fullmatch(word.text)
         and not any(p.search(word.text) for _, p in _ASKED)
     )
-    weights = {word.text: 0.5 if word.tag in ("v", "vd") else 1.0 for word in topics}
+    weights = {word.text: _VERB if word.tag in ("v", "vd") else 1.0 for word in topics}
     return tuple(Topic(word, weight) for word, weight in weights.items() if not any(word in quote for quote in quotes))
+
+
+_VERB = 0.5
+"""The weight of a verb beside that of a noun."""
+_COMMON = log(2)
+"""The weight of what stands in every passage."""
 
 
 def weighed(question: Question, frequencies: Mapping[str, int], passages: int) -> Question:
@@ -302,6 +322,8 @@ def weighed(question: Question, frequencies: Mapping[str, int], passages: int) -
     """
 
     def rarity(word: str) -> float:
+        if len(word) == 1:  # the index has pairs of characters: how rare one is it does not know
+            return _COMMON
         held = min((frequencies.get(term, 0) for term in terms(word)), default=0)
         return log(1 + passages / (1 + held))
 

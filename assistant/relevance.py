@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.holders import leading
+from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
 from assistant.numbers import (
     THRESHOLDS,
@@ -23,9 +25,9 @@ from assistant.numbers.units import unit_named
 from assistant.places import within_another
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
-from assistant.telling import in_rows, is_item, is_one, last_item, names_event
+from assistant.telling import answers, in_rows, is_item, is_one, last_item, names_event
 from assistant.types import Asked, Evidence, Question
-from assistant.wording import equivalents
+from assistant.wording import equivalents, is_light
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -46,7 +48,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
         name
         for name in question.names
         if not speaks_of(name, evidence, question.names)
-        or _another_person(name, evidence)
+        or _of_another(name, evidence)
         or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
     ]
     lead = fold(evidence.lead)
@@ -63,10 +65,15 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
-def _another_person(name: str, evidence: Evidence) -> bool:
-    """Whether a name is a person's, and the sentence is about somebody else."""
-    person = any(word.name == "person" for word in words(name))
-    return person and not stands(name, evidence.text) and any(n.name == "person" for n in names(evidence.text))
+def _of_another(name: str, evidence: Evidence) -> bool:
+    """Whether a sentence is about another person, or about another body of the kind that a name is of."""
+    if stands(name, evidence.text):
+        return False
+    if any(word.name == "person" for word in words(name)):
+        return any(n.name == "person" for n in names(evidence.text))
+    since = evidence.before[max(0, evidence.before.rfind(name)) :]
+    opened = [named[0].text for text in (since, evidence.text) for _, named in leading(text, evidence)]
+    return bool(opened) and rivals(name, opened[-1])
 
 
 def topic(question: Question, evidence: Evidence) -> float:
@@ -105,10 +112,29 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
         for sentence in evidence
         if not unmet(question, sentence) and not _unsaid_plan(question, sentence) and _bounded(question, sentence)
     ]
+    if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
+        admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
     asked = set(terms(question.search))
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
+    )
+
+
+def _deed(question: Question) -> str:
+    """What was done to the things counted: 接送 of 接送了多少名农民工; empty where no verb of two characters says it."""
+    found = words(question.search)
+    asked = next((at for at, word in enumerate(found) if word.text in ("多少", "几")), 0)
+    before = [word for word in found[:asked] if word.text not in ("了", "过", "出")][-1:]
+    plain = [w.text for w in before if w.tag == "v" and len(w.text) > 1 and not is_light(w.text)]
+    return plain[0] if plain and question.asked is Asked.NUMBER else ""
+
+
+def _asks_of_another(question: Question, deed: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells all that is asked, but of another: what the asker has in mind, if not of whom."""
+    told = _share(deed, fold(evidence.text)) == 1.0 and topic(question, evidence) == 1.0
+    return (
+        told and answers(question, evidence.text) and any(name in unmet(question, evidence) for name in question.names)
     )
 
 

@@ -12,9 +12,11 @@ from assistant.survey import (
     Overview,
     Survey,
     SurveyKind,
+    asks_figures,
     between_years,
     findings,
     mentioned,
+    named,
     of_years,
     outright,
     overview,
@@ -68,11 +70,20 @@ def surveyed(question: Question, shelf: Shelf) -> Surveyed | None:
     figured = {finding.evidence.article_id for finding in found}
     figureless = [] if survey.subjects or years else [title for id_, title in titles.items() if id_ not in figured]
     result = overview(survey, found, figureless, script_of(question.text))
+    if survey.kind is SurveyKind.LIST and survey.thing and not survey.bound and not asks_figures(survey):
+        result = _with_named(survey, result, bearing)
     if result is None:
         return None
     result = replace(result, claims=tuple(_of_whom(claim, shelf) for claim in result.claims))
     silent = [] if survey.subjects or years else [id_ for id_ in shelf.ids() if id_ not in titles]
     return Surveyed(result, tuple(silent[:_SILENT]), len(silent))
+
+
+def _with_named(survey: Survey, result: Overview | None, evidence: Sequence[Evidence]) -> Overview | None:
+    """The rows with figures, and those of whom only the deed is told."""
+    rows = result.claims if result else ()
+    told = named(survey, evidence, [claim.row.subject for claim in rows if claim.row])
+    return Overview((*rows, *told)) if rows or told else None
 
 
 def _opening(lead: str) -> str:

@@ -16,6 +16,7 @@ from assistant.wording import equivalents
 
 _NEW_WORDS = 2
 _MONEY = "元"
+_PERSONS = ("人", "人次")
 _DEFINES = re.compile(
     "就是|是指|指的?是|(?:^|[:,。])(?:特|专|系)?指(?![出导挥标示责数引向认])|意思是|意为|是一[种个项]|即"
 )
@@ -199,6 +200,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     deed_done = done[1] if done else ""
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     begin = 0
+    free = not any(compatible(q.unit, want) for q in found for want in wanted)
     for before, quantity, after in zip((None, *found), found, (*found[1:], None), strict=False):
         if before and not _MOVED_TO.fullmatch(folded, before.end, quantity.start):  # 环比上升0.2个百分点至5.7%
             begin = before.end
@@ -206,6 +208,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
             wanted
             and not any(compatible(quantity.unit, want) for want in wanted)
             and not (money and is_money(quantity.unit))
+            and not (free and _otherwise_counted(question, quantity, folded))
         ):
             continue
         if not change and _CHANGED.search(folded[: quantity.start]):
@@ -225,6 +228,13 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
         if question.measure and not nth and not _measures(question, quantity, left, right):
             continue
         yield quantity
+
+
+def _otherwise_counted(question: Question, quantity: Quantity, folded: str) -> bool:
+    """Whether a figure right behind the thing counts it with another measure word: 企业132户 for 多少家企业."""
+    units = (question.unit, quantity.unit)
+    things = all(unit and unit not in _PERSONS and compatible(unit, "个") for unit in units)
+    return things and bool(question.counted) and folded.endswith(question.counted[-2:], 0, quantity.start)
 
 
 def _counts(counted: str, left: str, right: str, folded: str) -> bool:

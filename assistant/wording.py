@@ -30,7 +30,7 @@ _SAME = (
     "合计 共计 总计 累计 总共 一共 共 共有",
     "全部 全数 全体 全都 所有 全",
     "目前 现在 当前 如今 眼下 现阶段 现",
-    "协助 帮助 帮扶 扶助 助力 助",
+    "协助 帮助 帮 帮扶 扶助 助力 助",
     "购买 购置 采购 买",
     "立即 立刻 马上 随即 迅速",
     "需要 须 需 必须 应当 应 要",
@@ -107,6 +107,10 @@ _SAME = (
     "想象 想像",
     "家具 家俱",
     "仿佛 彷佛",
+    "承租人 租户 承租户 租客",
+    "答题 竞答",
+    "接送 运送",
+    "预定 预订 订购 订",
 )
 _LIGHT = _words(
     "是 为 有 在 到 来 去 做 作 作为 成为 属于 予以 给 让 用 把 被 从 等 等等 可 可以 能 能够 会 将 将会 已 已经 曾 曾经 正 正在 "
@@ -126,6 +130,7 @@ _DENIES = _words(
 _HEDGES = _words(
     "可能 或 或许 也许 或将 拟 计划 预计 预期 预测 有望 力争 争取 建议 考虑 打算 希望 估计 料 疑似 涉嫌 据称"
 )
+_DEMANDS = _words("要求 号召 呼吁 倡议 倡导 鼓励 督促 敦促 责令 提倡")
 _UNDOES = _words("免去 免 罢免 撤销 撤回 取消 终止 辞去 废止 解除 停止 禁止 不予 拒绝 驳回")
 _MOVES = re.compile("增|涨|升|提高|扩大|高于|高出|多于|超支|盈利|减|降|跌|下滑|回落|缩小|低于|少于|节省|亏损")
 
@@ -165,6 +170,11 @@ def denies(word: str) -> bool:
 def hedges(word: str) -> bool:
     """Whether a word makes what follows it a plan, a guess or a wish: 可能, 拟, 预计."""
     return word in _HEDGES
+
+
+def demands(word: str) -> bool:
+    """Whether a verb asks for what follows it, which need not be done: 要求, 号召."""
+    return word in _DEMANDS
 
 
 def moves(word: str) -> bool:

@@ -7,9 +7,11 @@ import pytest
 from doubles import QueuedChat
 
 from assistant import asking, split
+from assistant.asking.desk import Foreign, Run
+from assistant.asking.understanding import understood
 from assistant.errors import ModelError
 from assistant.read import article as read_text
-from assistant.types import Answer, Article, Claim, Hit, IssueKind, Support, Turn
+from assistant.types import Answer, Article, Asked, Claim, Hit, IssueKind, Support, Turn
 
 TEXT = """柳州市总工会暖心服务助力企业复工
 2020-03-04 来源：工人日报
@@ -320,3 +322,32 @@ def test_what_is_proved_of_a_draft_sentence_is_kept(desk: asking.Desk) -> None:
     assert "近4000人" in answer.claims[0].text
     assert "飞机" not in answer.text
     assert any("飞机" in claim.text for claim in answer.left_out)
+
+
+def _over(text: str) -> asking.Desk:
+    return _desk(split.split(read_text(text, "a.txt"), ()))
+
+
+def test_what_the_question_quotes_is_quoted_first() -> None:
+    desk = _over(
+        "江城安全生产\n2023-01-05 来源：工会报\n\n江城市总工会保障职工安全生产。坚持“设备、宿舍、隐患”三必查，保障安全生产。\n"
+    )
+    claims, _ = ask(desk, "江城市总工会安全生产的“三必查”查什么?")
+    assert "设备、宿舍、隐患" in claims[0].text
+
+
+def test_which_ones_are_asked_for_even_where_a_translation_asks_how_many(desk: asking.Desk) -> None:
+    for text, asked in (
+        ("In which industries were contests held?", Asked.OTHER),
+        ("What is the number of industries?", Asked.NUMBER),
+    ):
+        run = Run(foreign=Foreign({}, (), (), {}))
+        chat = QueuedChat(["江城市在多少个行业举办了技能竞赛?"])
+        assert understood(text, replace(desk, chat=chat), run).asked is asked
+
+
+def test_what_a_measure_is_of_another_part_may_say() -> None:
+    desk = _over("江城调查\n2023-01-05 来源：工会报\n\n江城市总工会向42家企业发出调查问卷，问卷回收率达99%。\n")
+    draft = "江城市总工会向42家企业发出调查问卷。"
+    _, answer = ask(desk, "江城市总工会向多少家企业发出调查问卷?回收率是多少?", draft)
+    assert "99%" in answer.text

@@ -14,6 +14,7 @@ PRICES = "一季度城市价格上涨0.5%，农村价格上涨0.2%。"
 MATCH = "海津队以2比1战胜北陵队，参赛球队将由10支增加到12支。"
 PRIZES = "苏曼获得本赛季最佳射手，林可欣当选决赛最佳球员。"
 COURT = "公司计划在滨江市建设工厂，没有裁减职工。"
+DEMAND = "市总工会督促企业整改隐患30处。"
 WIDOW = "梁墨青的夫人许文秀于2016年去世。"
 
 
@@ -32,6 +33,8 @@ WIDOW = "梁墨青的夫人许文秀于2016年去世。"
         (COURT, "公司计划建设工厂。", ""),
         (COURT, "公司在滨江市建设工厂。", "建设"),
         (COURT, "公司裁减职工。", "裁减"),
+        (DEMAND, "市总工会督促企业整改隐患30处。", ""),
+        (DEMAND, "企业整改隐患30处。", "整改"),
         (WIDOW, "许文秀于2016年去世。", ""),
         (WIDOW, "梁墨青于2016年去世。", "梁墨青"),
     ],
@@ -47,3 +50,7 @@ def test_a_sentence_lends_the_next_its_subject_and_nothing_else() -> None:
     assert not list(faults("市总工会走访企业82家。", [first, second]))
     day, other = evidence("8月1日机场关闭。"), evidence("示威者焚烧国旗。")
     assert [one.text for one in faults("8月1日示威者焚烧国旗。", [day, other])]
+
+
+def test_what_was_done_as_demanded_was_done() -> None:
+    assert not list(faults("各工会完成检查30次。", [evidence("各工会按照要求完成检查30次。")]))

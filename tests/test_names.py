@@ -35,6 +35,10 @@ def test_offsets_are_those_of_the_text_given() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
+        ("青岛工会", "青岛市总工会年内开展体检", True),
+        ("达州劳模协会", "达州今年组建的市劳模协会", True),
+        ("达州劳模协会", "达州市足球协会", False),
+        ("北京大学", "北京的一所大学", False),
         ("柳州市总工会", "柳州市總工會發出通知", True),
         ("柳州市总工会", "柳州的做法是，该市总工会发出通知", True),
         ("青岛市", "青岛的企业", True),
@@ -101,3 +105,12 @@ def test_another_holder_of_the_office_takes_the_subject_over() -> None:
     before = "淄博市总工会打出组合拳。青岛市总工会随后跟进，"
     assert not speaks_of("淄博市总工会", sentence("为82家企业办理了退费。", before))
     assert not speaks_of("柳州市总工会", sentence("南宁市总工会发放口罩500个。", "", "柳州市总工会暖心服务"))
+
+
+def test_a_union_whole_where_the_tagger_breaks_it() -> None:
+    assert [name.text for name in names("达州市总工会保供了多少吨蔬菜?")] == ["达州市总工会"]
+
+
+def test_an_unranked_union_competes_with_those_of_other_cities() -> None:
+    assert competing("青岛工会", "临沂市总工会")
+    assert not competing("青岛工会", "青岛市总工会")

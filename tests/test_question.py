@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import UsageError
-from assistant.question import MAX_CHARACTERS, understand, weighed
+from assistant.question import MAX_CHARACTERS, parts, understand, weighed
 from assistant.types import Asked
 
 
@@ -16,6 +16,7 @@ from assistant.types import Asked
         ("论坛在哪里举行？", Asked.PLACE),
         ("这项政策的目的是什么？", Asked.OTHER),
         ("How many jobs were created?", Asked.NUMBER),
+        ("热线解决了哪几类问题?", Asked.OTHER),
     ],
 )
 def test_the_kind_of_thing_asked_for(text: str, asked: Asked) -> None:
@@ -79,6 +80,30 @@ def test_the_kind_of_thing_asked_for_is_no_topic(asked: str, kind: str, topic: s
     topics = {topic.word for topic in understand(asked).topics}
     assert topic in topics
     assert kind not in topics
+
+
+def test_a_union_of_several_nouns_is_a_name_and_one_of_a_kind_is_none() -> None:
+    assert understand("省交通工会建了多少个驿站?").names == ("省交通工会",)
+    assert understand("零工客栈工会发了什么?").names == ("零工客栈工会",)
+    assert understand("企业工会开展了什么竞赛?").names == ()
+
+
+def test_one_character_weighs_as_little_as_what_stands_everywhere() -> None:
+    question = weighed(understand("工会花了多少钱?"), {"工会": 10}, 60)
+    weights = {topic.word: topic.weight for topic in question.topics}
+    assert weights["花"] < weights["工会"]
+
+
+def test_each_part_is_about_what_the_clause_that_asks_nothing_says() -> None:
+    first, second = parts(understand("职工坐公交打五折,工会花了多少钱,惠及多少人次?"))
+    for part in (first, second):
+        assert "公交" in {topic.word for topic in part.topics}
+    _, number = parts(understand("协助多少家企业预定口罩,总共预定了多少只?"))
+    assert "口罩" in {topic.word for topic in number.topics}
+
+
+def test_a_denial_is_no_topic() -> None:
+    assert "没" not in {topic.word for topic in understand("企业没能复产的原因是什么?").topics}
 
 
 @pytest.mark.parametrize(

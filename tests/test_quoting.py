@@ -91,3 +91,12 @@ def test_the_answerable_are_answered_and_the_others_refused(quoting: Assistant) 
     refused = [question for question in QUESTIONS if quoting.ask(question).refused]
     assert set(QUESTIONS[-3:]) <= set(refused)
     assert len(refused) <= 3 + len(QUESTIONS) // 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["庆阳的新就业形态劳动者驿站能给人提供什么服务?", "庆阳表彰的技术能手、标兵和优秀选手各多少人?"],
+    ids=["one character more", "another figure of the same people"],
+)
+def test_one_sentence_that_tells_it_all_is_quoted_alone(quoting: Assistant, question: str) -> None:
+    assert len(quoting.ask(question).claims) == 1

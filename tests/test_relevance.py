@@ -24,6 +24,14 @@ ZIBO = sentence(
 )
 QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治体检。", title="山东工会送暖")
 
+FIRMS = sentence(
+    "河金股份有限公司工会对4000多名职工进行慰问。",
+    "江铝公司工会开展实事活动。河金股份有限公司工会对4000多名职工进行慰问。",
+)
+COUNTY = sentence(
+    "为劳动者追回工资19万元。", "云溪县总工会开展春风行动。为劳动者追回工资19万元。", "江南工会送暖心服务"
+)
+
 
 @pytest.mark.parametrize(
     ("question", "evidence", "missing"),
@@ -33,8 +41,22 @@ QINGDAO = sentence("青岛市总工会年内拟开展800场次劳动用工法治
         ("青岛市总工会办理了多少“云退费”?", ZIBO, ("青岛市总工会",)),
         ("青岛市总工会办理了多少“云退费”?", QINGDAO, ("云退费",)),
         ("淄博市总工会2019年为多少家企业办理了退费?", ZIBO, ("2019年",)),
+        ("江铝公司慰问了多少名职工?", FIRMS, ("江铝公司",)),
+        ("河金股份有限公司慰问了多少名职工?", FIRMS, ()),
+        ("江南省总工会追回了多少工资?", COUNTY, ("江南省总工会",)),
+        ("省交通工会追回了多少工资?", COUNTY, ("省交通工会",)),
     ],
-    ids=["met", "traditional, year of publication", "another subject", "another matter", "another year"],
+    ids=[
+        "met",
+        "traditional, year of publication",
+        "another subject",
+        "another matter",
+        "another year",
+        "another firm",
+        "the firm itself",
+        "a union above",
+        "a union of no place",
+    ],
 )
 def test_what_a_sentence_lacks_to_speak_for_a_question(
     question: str, evidence: Evidence, missing: tuple[str, ...]
@@ -241,6 +263,14 @@ def test_what_is_absent_is_told_in_words_and_not_glued_to_a_verb() -> None:
     assert absent(understand("有多少驿站花了多少钱?"), sentence("发放口罩500个。")) == ("驿站",)
 
 
+def test_a_sentence_without_the_deed_does_not_answer_what_is_told_of_another() -> None:
+    trained = sentence("庆阳市总工会举办培训班,300名农民工参加。")
+    carried = sentence("柳州市总工会接送农民工近4000人。")
+    question = understand("庆阳市总工会接送了多少名农民工?")
+    assert rank(question, [trained])
+    assert not rank(question, [trained, carried])
+
+
 @pytest.mark.parametrize(
     ("question", "text", "expected"),
     [
@@ -310,6 +340,21 @@ def test_the_reply_to_a_question_of_an_interview_explains_its_word() -> None:
     question = understand("“软围栏”是什么意思?")
     assert answers(question, "答:就是让牧民轮流值守。", "问:您说的“软围栏”是什么意思?")
     assert not answers(question, "答:就是让牧民轮流值守。", "问:您为什么来这里?")
+
+
+def test_things_may_be_counted_with_another_measure_word() -> None:
+    question = understand("走访了多少家企业?")
+    assert answers(question, "实地走访企业132户。")
+    assert not answers(question, "实地走访职工132人。")
+    assert not answers(question, "走访企业时发放手册300份,其中职工132名。")
+
+
+def test_a_union_of_a_place_that_was_visited_is_not_who_paid() -> None:
+    paid = sentence(
+        "投入55万元防疫资金,先后走访云溪县、兰谷县。",
+        "江岭各级工会主动作为。投入55万元防疫资金,先后走访云溪县、兰谷县。",
+    )
+    assert unmet(understand("云溪县总工会投入了多少防疫资金?"), paid) == ("云溪县总工会",)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def _from_passages(
     if not run.shown and len(wanted) == 1:
         yield from meant(quotes(question, ranked, evidence, run.declined))
     for part, own in zip(wanted, ranks, strict=True) if len(wanted) > 1 else ():
-        yield from meant(unanswered(part, own, run))
+        yield from meant(unanswered(part, own, run, question.search))
     if not run.shown and found:
         yield from _from_dictionary(found, question, text, desk, run)
     else:

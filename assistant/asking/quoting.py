@@ -15,6 +15,7 @@ from assistant.verify import quoted, series
 
 _QUOTES = 3
 _SURE = 0.9
+_ONE = (Asked.NUMBER, Asked.DATE, Asked.PERSON)
 _PUT = re.compile("[^。!?;\n]+[?]\\s*$")
 _LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 
@@ -24,26 +25,35 @@ def quotes(
 ) -> Iterator[Claim]:
     """Source sentences that answer, best first; each further one must add a topic word that none before it had.
 
-    Where a list or a meaning is asked for, headlines come last, and a sentence is followed by its list's further items.
+    A figure, a date or a person that a sentence tells of all that is asked needs no other. What is quoted in the question
+    comes first where its meaning is not asked. Where a list or a meaning is, headlines come last, and a sentence is
+    followed by its list's further items.
     """
-    open_words = {*(topic.word for topic in question.topics), *question.quotes}
+    open_words = {*(topic.word for topic in question.topics if len(topic.word) > 1), *question.quotes}
     least = _SURE if declined else 0.0
     taken = 0
     listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
-    for share, sentence in sorted(ranked, key=lambda pair: listed and pair[1].paragraph == 0):
+    explained = question.asked is Asked.MEANING
+
+    def later(pair: tuple[float, Evidence]) -> tuple[bool, bool]:
+        said = fold(pair[1].text)
+        lacks = not explained and any(quote not in said for quote in question.quotes)
+        return listed and pair[1].paragraph == 0, lacks
+
+    for share, sentence in sorted(ranked, key=later):
         new = {word for word in open_words if word in sentence.text}
         text, put = quoted(sentence).text, _put(sentence)
         if (
             share < least
             or not answers(question, text, put)
-            or not (question.asked in (Asked.NUMBER, Asked.MEANING) or on_topic(question, text))
+            or not (question.asked in (Asked.NUMBER, Asked.MEANING) or on_topic(question, text + put))
             or (taken and not new)
         ):
             continue
         open_words -= new
         taken += 1
         yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
-        if taken == _QUOTES or listed:
+        if taken == _QUOTES or listed or (question.asked in _ONE and share >= _SURE):
             return
 
 
@@ -53,8 +63,11 @@ def _put(sentence: Evidence) -> str:
     return sentence.before[match.start() :] if match else ""
 
 
-def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run) -> Iterator[Claim]:
-    """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited."""
+def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Run, asked: str) -> Iterator[Claim]:
+    """Where nothing shown answers this part of a question of several, the source sentence that does, best one cited.
+
+    `asked` is the whole question: what a measure is of (回收率 of 问卷), another part may say.
+    """
     # Whom it is about need not be said again, unless the part says nothing else.
     own = () if part.topics else tuple(name for name in part.names if name in part.search)
     topics = replace(part, names=own, quotes=())
@@ -67,12 +80,15 @@ def unanswered(part: Question, ranked: Sequence[tuple[float, Evidence]], run: Ru
     if any(good(claim.text) for claim in run.proved):
         return
     found = [quote for _, sentence in ranked if answers(part, (quote := quoted(sentence)).text)]
-    if not found and not any(good(quote.text) for quote in cited):
-        run.missed.append(part.search)
+    measured = replace(part, search=asked) if part.measure else part
     # A cited sentence that tells such a thing is shown whole, whatever words it has for it (收回率 for 回收率).
     whole = [
-        quote for quote in cited if good(quote.text) or (part.asked is not Asked.OTHER and answers(part, quote.text))
+        quote
+        for quote in cited
+        if good(quote.text) or (part.asked is not Asked.OTHER and answers(measured, quote.text))
     ]
+    if not found and not whole:
+        run.missed.append(part.search)
     for best in [*whole, *found][:1]:
         if fold(best.text) not in told:
             yield best

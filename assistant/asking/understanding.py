@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -12,6 +13,9 @@ from assistant.conversation import depends, faithful, goes_on, recent, whole
 from assistant.question import understand
 from assistant.script import fold
 from assistant.types import Asked, Question, Turn
+
+_WHICH = re.compile(r"^(?:in |of |on |for |with |to )?(?:which|what kinds?)\b", re.IGNORECASE)
+"""Where a list is asked for, which a translation may make a number of: 多少行业 for which industries."""
 
 
 def follow(text: str, history: Sequence[Turn], desk: Desk, run: Run) -> None:
@@ -45,5 +49,6 @@ def understood(text: str, desk: Desk, run: Run) -> Question:
     # translation lost still binds the answer, as does one that the articles do not have.
     sure = (*foreign.names.values(), *foreign.unknown)
     worded = tuple(name for name in question.names if not any(each in name for each in sure))
-    asked = asked if question.asked is Asked.OTHER else question.asked
+    listed = asked is Asked.OTHER and question.asked is Asked.NUMBER and bool(_WHICH.search(text))
+    asked = asked if listed or question.asked is Asked.OTHER else question.asked
     return replace(question, names=(*sure, *worded), asked=asked)

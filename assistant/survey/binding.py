@@ -43,7 +43,7 @@ def is_bound(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
 
 def _is_plain(survey: Survey, sentence: Sentence, figure: Quantity, start: int) -> bool:
     """投入45万元 where 投入资金 is asked for, 转移370余人 where 转移群众: the thing is only what the unit says."""
-    unit = "元" if survey.thing in MONEY else "人" if survey.thing in ANYBODY else ""
+    unit = "元" if survey.thing in MONEY else "人" if _is_anybody(survey, sentence) else ""
     after = sentence.follower(figure.end)
     if not unit or not compatible(figure.unit, unit) or (after and after.tag in NOUN_TAGS):
         return False
@@ -51,6 +51,11 @@ def _is_plain(survey: Survey, sentence: Sentence, figure: Quantity, start: int) 
         w for w in sentence.between(start, figure.start) if w.text not in NEUTRAL and w.tag not in ("d", "ad", "w")
     ]
     return bool(before) and any(same_deed(deed, before[-1].text) for deed in survey.doing)
+
+
+def _is_anybody(survey: Survey, sentence: Sentence) -> bool:
+    """群众, and 务工人员 in a sentence that speaks of 务工."""
+    return survey.thing in ANYBODY or (survey.thing[-1:] in ANYBODY and qualified(survey, sentence.folded))
 
 
 def _is_deed(survey: Survey, sentence: Sentence, figure: Quantity, start: int) -> bool:

@@ -61,9 +61,10 @@ def group_of(word: str) -> str:
 
 
 def of_level(level: str, name: str) -> bool:
-    """Whether a name may be of a level (省, 市, 县区): one without a rank may be of any."""
+    """Whether a name may be of a level (省, 市, 县区): one without a rank may be of any, and any of 各地."""
     own = ranked(name)[1]
-    return not own or not level or any(own in _PLACES.get(each, each) for each in level)
+    ranks = [_PLACES.get(each, each) for each in level]
+    return not own or not all(ranks) or not level or any(own in each for each in ranks)
 
 
 def fits(group: str, name: Named) -> bool:

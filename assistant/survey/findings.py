@@ -75,7 +75,7 @@ def _findings(survey: Survey, sentence: Sentence, found: Sequence[Quantity], mai
         named = _whose(sentence, figure, found, main)
         if not named or not stated(survey, sentence, figure):
             continue
-        if (name := _asked(survey, named)) and speaks_of(named.text, evidence):
+        if (name := asked_about(survey, named)) and speaks_of(named.text, evidence):
             clause, when, part = (
                 sentence.clause_text(figure),
                 period(evidence, figure.start),
@@ -107,7 +107,7 @@ def _whose(sentence: Sentence, figure: Quantity, wanted: Sequence[Quantity], mai
     return named[turn.index(figure)]
 
 
-def _asked(survey: Survey, named: Named) -> str:
+def asked_about(survey: Survey, named: Named) -> str:
     """The name under which a finding goes: as the source has it; empty where it is none of those asked about, or no name."""
     if survey.subjects:
         return next((named.text for each in survey.subjects if same(each, named.text)), "")

@@ -71,10 +71,14 @@ def overview(survey: Survey, found: Sequence[Finding], figureless: Sequence[str]
     return Overview((*worked_out, *rows), tuple(page.notes))
 
 
+def asks_figures(survey: Survey) -> bool:
+    """Whether each one's figure is asked for, not only who they are."""
+    return survey.kind is SurveyKind.LIST and bool(re.search("多少|几(?!个|家|座|所)|分别|各", survey.asked))
+
+
 def _fewest(survey: Survey) -> int:
     """How many must have a figure: one where each one's is asked for, two where they are held against each other."""
-    each = survey.kind is SurveyKind.LIST and re.search("多少|几(?!个|家|座|所)|分别|各", survey.asked)
-    return 1 if each or survey.bound or survey.kind in (SurveyKind.COMPARE, SurveyKind.COUNT) else 2
+    return 1 if asks_figures(survey) or survey.bound or survey.kind in (SurveyKind.COMPARE, SurveyKind.COUNT) else 2
 
 
 def _figures(holders: Sequence[Holder], page: Page) -> str:

@@ -10,14 +10,14 @@ from assistant.numbers import Quantity
 from assistant.polarity import is_agenda
 from assistant.script import fold
 from assistant.survey.questions import Survey
-from assistant.survey.sentence import NEUTRAL, PEOPLE, Sentence
-from assistant.survey.wanted import PLANNED
+from assistant.survey.sentence import NEUTRAL, Sentence
+from assistant.survey.wanted import PEOPLE, PLANNED
 
 _HAVE = frozenset(["有", "共有", "现有", "拥有"])
 
 _LAST_YEAR = re.compile("同期")
 
-_DENIED = frozenset(["未", "没", "没有", "不", "无", "尚未", "并未", "未能", "从未", "不再"])
+DENIED = frozenset(["未", "没", "没有", "不", "无", "尚未", "并未", "未能", "从未", "不再"])
 
 _CHANGE = re.compile(
     r"(?:同比|环比|比.{1,12}|较.{1,12})(?:净|多|少)?(?:增|减|多|少|升|降|高|低|提|扩|上|下)[加少长多幅升降涨跌至]?[了出]?(?:近|约|超过?)?$"
@@ -31,7 +31,7 @@ def stated(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     plan = any(w.text in PLANNED and w.tag != "p" for w in before) or is_agenda(fold(sentence.evidence.section))
     if plan is not survey.planned:
         return False
-    if any(w.text in _DENIED and w.start >= start for w in before):
+    if any(w.text in DENIED and w.start >= start for w in before):
         return False
     if not survey.share and _CHANGE.search(sentence.folded[start : figure.start]):
         return False

@@ -10,7 +10,7 @@ from assistant.deeds import deeds, spellings
 from assistant.names import words
 from assistant.script import fold
 from assistant.survey.questions import Survey
-from assistant.survey.sentence import PEOPLE
+from assistant.survey.wanted import PEOPLE
 from assistant.types import Evidence
 
 MONEY = frozenset({("资金",), ("经费",), ("款项",)})
@@ -19,7 +19,7 @@ ANYBODY = frozenset({("群众",), ("民众",), ("人员",), ("居民",), ("村�
 
 _AROUND = 60
 
-_GENERAL = PEOPLE | {"企业", "项目", "资金", "活动", "案件", "人员", "单位", "工作", "服务"}
+GENERAL = PEOPLE | {"企业", "项目", "资金", "活动", "案件", "人员", "单位", "工作", "服务"}
 
 _QUALIFYING = frozenset({"n", "nz", "nw", "vn", "a", "an", "b", "s", "ORG"})
 
@@ -44,7 +44,7 @@ def as_written(survey: Survey, sentences: Sequence[Evidence]) -> Survey:
     texts = [fold(each.text) for each in sentences]
     if (
         len(survey.thing) < 2
-        or head in _GENERAL
+        or head in GENERAL
         or not any(word in text for word in compounds(survey) for text in texts)
     ):
         return survey

@@ -35,6 +35,10 @@ EMPTY_NOUNS = frozenset(
     ["数量", "平均", "价值", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
      "数据", "地方", "世界", "全球", "史", "历史", "规模", "数目", "个数", "家数", "分别", "差距", "资料库", "和", "之和"]
 )  # fmt: skip
+PEOPLE = frozenset(
+    ["员工", "职工", "市民", "居民", "群众", "村民", "学生", "教师", "老师", "游客", "网友", "志愿者", "党员", "干部", "工人", "患者", "代表", "消费者",
+     "顾客", "商户", "家长", "校友", "工作人员", "民众", "记者"]
+)  # fmt: skip
 _LIGHT_VERBS = frozenset(
     ["在", "同比", "环比", "平均", "排名", "公布", "披露", "通报", "报道", "介绍", "请", "说明", "列表", "是不是", "起来", "到底","有", "是", "为", "帮", "帮助", "会", "能", "进行", "开展", "比较", "对比", "相比", "超过", "达到", "达", "列出", "看", "比", "相差", "差",
      "加", "加起来", "多", "少", "高", "低", "可以", "说", "提到", "合计", "共计", "总计", "请问", "想", "知道", "告诉", "统计", "汇总"]
@@ -86,9 +90,15 @@ def counted(
     thing = thing[:-1] if given else thing  # 消费券发放金额
     rate = _RATE.fullmatch(thing[-1].text) if thing else None
     start = thing[0].start if thing else 0
-    modifiers = [w.text for w in free if w.end == start and (w.tag in ("a", "an") or w.text == "主营") and thing]
     verbs = _verbs(free)
-    doing = [w.text for w in verbs if w.text not in modifiers and not any(other.end == w.start for other in verbs)]
+    whose = thing and thing[-1].text in PEOPLE and verbs[1:] and verbs[-1].end == start  # 救助患癌职工
+    modifiers = [
+        w.text
+        for w in free
+        if w.end == start and thing and (w.tag in ("a", "an") or w.text == "主营" or (whose and w.tag == "v"))
+    ]
+    verbs = [w for w in verbs if w.text not in modifiers]
+    doing = [w.text for w in verbs if not any(other.end == w.start for other in verbs)]
     nouns = [*(word.text for word in thing[:-1]), *(rate.groups() if rate else (word.text for word in thing[-1:]))]
     if len(nouns) > 1 and len(nouns[-1]) == 1:  # 慰问 金, 职工 之 家
         nouns[-2:] = [text[thing[-2].start : thing[-1].end]]
@@ -98,7 +108,18 @@ def counted(
 def _verbs(free: Sequence[Word]) -> list[Word]:
     """The verbs that say what is done."""
     light = _LIGHT_VERBS | PLANNED
-    return [w for w in free if w.tag in _VERBS and w.text not in light and not _SHAPE.fullmatch(w.text)]
+    verbs = [w for w in free if w.tag in _VERBS and not _SHAPE.fullmatch(w.text)]
+    return [w for w in _joined(verbs) if w.text not in light]
+
+
+def _joined(verbs: Sequence[Word]) -> list[Word]:
+    """The verbs with a result of one character back at its verb: 要 回 is 要回."""
+    joined: list[Word] = []
+    for verb in verbs:
+        if joined and len(verb.text) == len(joined[-1].text) == 1 and joined[-1].end == verb.start:
+            verb = Word(joined[-1].start, verb.end, joined.pop().text + verb.text, verb.tag)
+        joined.append(verb)
+    return joined
 
 
 def _is_amount(found: Sequence[Word], start: int) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from assistant.names import words
 from assistant.numbers import DateMention, Kind, Match, Quantity, compare, date_supports, dates, quantities
 from assistant.script import fold
-from assistant.wording import denies, equivalent, hedges, is_light
+from assistant.wording import demands, denies, equivalent, hedges, is_light
 
 KINDS = {
     "PER": "person",
@@ -28,6 +28,8 @@ NOMINAL = NAMES | {"noun"}
 
 _CUT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _OTHER = tuple("副不未无非前原反")
+_AS = tuple("按照据")
+"""Before 要求: what was done as demanded."""
 _Taken = tuple[int, int, str, Quantity | None, DateMention | None]
 
 
@@ -35,7 +37,7 @@ _Taken = tuple[int, int, str, Quantity | None, DateMention | None]
 class Token:
     """A word, figure or date that says something; `segment` counts the clauses, `clause` is the text of its own.
 
-    `denied` where a negation precedes, `hedged` where a word such as 可能 or 拟 does, `ruled` where a verb does, so that
+    `denied` where a negation precedes, `hedged` where a word such as 可能, 拟 or 要求 does, `ruled` where a verb does, so that
     it is no subject.
     """
 
@@ -99,7 +101,11 @@ def _tokens(folded: str, taken: Sequence[_Taken], cuts: Sequence[int]) -> Iterat
             yield Token(start, end, text, kind, segment, folded[low:high], denied, hedged, ruled, figure, day)
             denied = False
             hedged = hedged and kind not in ("verb", "figure")  # a plan is one up to its verb
-        hedged = hedged or (hedges(text) and not figure)
+        hedged = (
+            hedged
+            or (hedges(text) and not figure)
+            or (kind == "verb" and demands(text) and folded[start - 1 : start] not in _AS)
+        )
         ruled = ruled or kind == "verb"
 
 
