@@ -125,7 +125,8 @@ def _bounded(question: Question, evidence: Evidence) -> bool:
 
 def _is_measure(quantity: Quantity) -> bool:
     """Whether a figure measures, rather than counts (哪四个拼) or lasts (一年增加多少)."""
-    return quantity.kind in (Kind.AMOUNT, Kind.SHARE) and unit_named(quantity.unit).dimension.startswith(_MEASURES)
+    exact = quantity.kind in (Kind.AMOUNT, Kind.SHARE) and quantity.value is not None
+    return exact and unit_named(quantity.unit).dimension.startswith(_MEASURES)
 
 
 def _has(told: Sequence[Quantity], wanted: Quantity) -> bool:
