@@ -27,7 +27,7 @@ from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
 from assistant.telling import answers, in_rows, is_item, is_one, last_item, names_event
 from assistant.types import Asked, Evidence, Question
-from assistant.wording import equivalents, is_light
+from assistant.wording import contrasted, contrasts, equivalents, is_light
 
 LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
@@ -62,6 +62,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing += [each for each in question.numbered if not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
     missing += [word for word in question.phrase if not _share(word, upto)]
+    missing += [*_contrasted(question, evidence), *_other_year(question, evidence)]
     return tuple(dict.fromkeys(missing))
 
 
@@ -74,6 +75,21 @@ def _of_another(name: str, evidence: Evidence) -> bool:
     since = evidence.before[max(0, evidence.before.rfind(name)) :]
     opened = [named[0].text for text in (since, evidence.text) for _, named in leading(text, evidence)]
     return bool(opened) and rivals(name, opened[-1])
+
+
+def _contrasted(question: Question, evidence: Evidence) -> list[str]:
+    """The words of a question that a sentence lacks while it has another of the kind: 夏季 where 冬季 is asked for."""
+    said, folded = {word.text for word in words(evidence.text)}, fold(evidence.text)
+    asked = {word.text for word in words(question.search)}
+    others = (word for word in asked if word not in folded and any(contrasts(word, other) for other in said - asked))
+    return [*contrasted(fold(question.search), folded), *others]
+
+
+def _other_year(question: Question, evidence: Evidence) -> list[str]:
+    """What a question calls 去年, where a sentence names a year of its own that was not then the last."""
+    asked = [m for m in dates(question.search, evidence.published) if m.low and m.year is YearFrom.REFERENCE]
+    own = [m for m in dates(evidence.text) if m.low and m.year is YearFrom.TEXT] if asked else []
+    return [m.text for m in asked if own and not any(m.low and o.low and m.low.year == o.low.year for o in own)]
 
 
 def topic(question: Question, evidence: Evidence) -> float:
@@ -151,7 +167,8 @@ def _bounded(question: Question, evidence: Evidence) -> bool:
 
 def _is_measure(quantity: Quantity) -> bool:
     """Whether a figure measures, rather than counts (哪四个拼) or lasts (一年增加多少)."""
-    return quantity.kind in (Kind.AMOUNT, Kind.SHARE) and unit_named(quantity.unit).dimension.startswith(_MEASURES)
+    exact = quantity.kind in (Kind.AMOUNT, Kind.SHARE) and quantity.value is not None
+    return exact and unit_named(quantity.unit).dimension.startswith(_MEASURES)
 
 
 def _has(told: Sequence[Quantity], wanted: Quantity) -> bool:

@@ -135,7 +135,12 @@ def _deed(asked: str, pattern: re.Pattern[str]) -> str:
     match = pattern.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
     verbs = [word.text for word in behind if word.tag in _VERBS and len(word.text) > 1 and word.text not in _LIGHT]
-    towards = bool(behind) and behind[0].tag == "p"  # 谁对排海的决定持反对态度: what it is done to comes first
+    towards = bool(behind) and behind[0].text in (
+        "对",
+        "对于",
+        "向",
+        "给",
+    )  # 谁对排海的决定持反对态度: what it is done to comes first
     return verbs[-1 if towards else 0] if verbs else ""
 
 

@@ -112,6 +112,33 @@ _SAME = (
     "接送 运送",
     "预定 预订 订购 订",
 )
+_CONTRASTED = (
+    "春夏秋冬",
+    "男女",
+    "进出",
+    "内外",
+    "东西南北",
+    "金银铜",
+    "初高",
+    "早晚",
+    "城乡",
+    "公私",
+    "前后",
+    "正副",
+    "本专",
+    "买卖",
+    "收支",
+)
+"""Characters by which alone two words of one kind differ: 夏季 and 冬季, 金牌 and 银牌."""
+_CONTRASTS = (
+    "城镇 农村",
+    "城镇 乡村",
+    "小学 初中 高中",
+    "国内 国外 海外 境外 境内",
+    "本科 专科 研究生",
+    "陆上 海上",
+    "人工 天然",
+)
 _LIGHT = _words(
     "是 为 有 在 到 来 去 做 作 作为 成为 属于 予以 给 让 用 把 被 从 等 等等 可 可以 能 能够 会 将 将会 已 已经 曾 曾经 正 正在 "
     "其中 以及 及其 分别 均 都 也 还 则 又 再 就 才 只 更 最 很 约 共 共计 一共 总共 同样 同时 并 并且 而且 仍 仍然 依然 依旧 另 另外 "
@@ -155,6 +182,24 @@ def equivalents(word: str) -> tuple[str, ...]:
     """The words that say the same as this one."""
     numbers = _GROUPS.get(word, frozenset())
     return tuple(other for number in sorted(numbers) for other in _SAME[number].split() if other != word)
+
+
+def contrasts(word: str, other: str) -> bool:
+    """Whether two words stand for different ones of a kind: 夏季 and 冬季, 进口额 and 出口额."""
+    apart = [(one, two) for one, two in zip(word, other, strict=False) if one != two]
+    one_apart = len(word) == len(other) > 1 and len(apart) == 1
+    return one_apart and any(set(apart[0]) <= set(group) for group in _CONTRASTED)
+
+
+def contrasted(asked: str, said: str) -> tuple[str, ...]:
+    """The words of one text that the other lacks while it has another of the kind: 农村 of 农村居民 where 城镇居民 stands."""
+    groups = (group.split() for group in _CONTRASTS)
+    return tuple(
+        word
+        for group in groups
+        for word in group
+        if word in asked and word not in said and any(other in said and other not in asked for other in group)
+    )
 
 
 def is_light(word: str) -> bool:

@@ -404,3 +404,19 @@ def test_a_number_of_the_question_must_stand_nearby() -> None:
     question = understand("男子200米决赛的冠军是谁?")
     assert not rank(question, [sentence("李明获得男子400米决赛的冠军。")])
     assert rank(question, [sentence("李明获得男子200米决赛的冠军。")])
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("冬季项目获得多少枚金牌?", "夏季项目获得奖牌51枚,其中金牌13枚。", ("冬季",)),
+        ("冬季项目获得多少枚金牌?", "冬季项目获得奖牌43枚,其中金牌15枚。", ()),
+        ("农村居民人均收入是多少?", "城镇居民人均收入36480元。", ("农村",)),
+        ("农村居民人均收入是多少?", "城镇居民人均收入36480元,农村居民人均收入19350元。", ()),
+        ("去年秋天记录到多少种鸟?", "2008年记录到鸟类62种。", ("去年秋天",)),
+        ("去年秋天记录到多少种鸟?", "2022年秋天记录到鸟类114种。", ()),
+        ("去年秋天记录到多少种鸟?", "去年秋天记录到鸟类114种。", ()),
+    ],
+)
+def test_another_of_a_kind_and_another_year_do_not_answer(question: str, text: str, missing: tuple[str, ...]) -> None:
+    assert unmet(understand(question), sentence(text, published=date(2023, 7, 12))) == missing

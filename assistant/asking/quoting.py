@@ -13,6 +13,7 @@ from assistant.telling import answers
 from assistant.types import Asked, Claim, Evidence, Question, Support
 from assistant.verify import quoted, series
 
+_WHOLE = 3
 _QUOTES = 3
 _SURE = 0.9
 _ONE = (Asked.NUMBER, Asked.DATE, Asked.PERSON)
@@ -52,7 +53,8 @@ def quotes(
             continue
         open_words -= new
         taken += 1
-        yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
+        whole = sentence.text.count("、") >= _WHOLE  # the list itself: what follows is another matter
+        yield from map(quoted, series(sentence, evidence) if listed and not whole else (sentence,))
         if taken == _QUOTES or listed or (question.asked in _ONE and share >= _SURE):
             return
 
