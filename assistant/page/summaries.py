@@ -122,8 +122,7 @@ def _summarise(assistant: Assistant, ids: Sequence[str], going_on: work.Work) ->
     """One after the other as they come; each is kept as soon as it is there."""
     for result in assistant.summarise_many(ids):
         if isinstance(result, Failure):
-            title = assistant.titles().get(result.path, result.path)
-            going_on.told.append(f"{title}: {result.reason}")
+            going_on.told.append((assistant.titles().get(result.path) or result.path, result.reason))
         going_on.done += 1
         if going_on.stopping.is_set():
             return
