@@ -19,6 +19,7 @@ from assistant.figures import rules
 from assistant.ledger import counted_in, ledger, within
 from assistant.library import Library
 from assistant.names import names
+from assistant.pinyin import spelled
 from assistant.question import checked, weighed
 from assistant.remembered import Remembered
 from assistant.script import fold, terms
@@ -153,6 +154,7 @@ class Assistant:
             self.search("新闻", 1)
         models.load(self._the_chat())
         dictionary.chinese("news")
+        spelled("Beijing", ())
 
     # --- search and answers -------------------------------------------------------------------
 

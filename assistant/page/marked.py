@@ -38,9 +38,10 @@ def titled(article: Article | Card) -> str:
 
 
 def heading(title: str, line: str = "") -> str:
-    """A page's name, and a line under it."""
-    under = f"<p>{escape(line)}</p>" if line else ""
-    return f'<header class="heading"><h1>{escape(title)}</h1>{under}</header>'
+    """A page's name, and a line under it; a name alone may be cut short, and is told in full where it is pointed at."""
+    if not line:
+        return f'<header class="heading"><h1 title="{escape(title)}">{escape(title)}</h1></header>'
+    return f'<header class="heading"><h1>{escape(title)}</h1><p>{escape(line)}</p></header>'
 
 
 def style(words: Words) -> str:

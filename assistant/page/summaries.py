@@ -122,8 +122,8 @@ def _summarise(assistant: Assistant, ids: Sequence[str], going_on: work.Work) ->
     """One after the other as they come; each is kept as soon as it is there."""
     for result in assistant.summarise_many(ids):
         if isinstance(result, Failure):
-            title = assistant.titles().get(result.path, result.path)
-            going_on.told.append(f"{title}: {result.reason}")
+            names = {card.id: marked.titled(card) for card in assistant.cards()}
+            going_on.told.append((names.get(result.path, result.path), result.reason))
         going_on.done += 1
         if going_on.stopping.is_set():
             return
@@ -148,7 +148,7 @@ def _outcome(known: work.Work, words: Words) -> str:
     texts, made = words.summaries, known.done - len(known.told)
     stopped = known.stopping.is_set() and known.done < known.total
     line = texts.stopped.format(done=made, total=known.total) if stopped else texts.done.format(done=made)
-    return marked.note(line) + work.problem(known, texts.failed, words)
+    return (marked.note(line) if made or stopped else "") + work.problem(known, texts.failed, words)
 
 
 # --- reading ----------------------------------------------------------------------------------

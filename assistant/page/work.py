@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -17,15 +18,16 @@ from assistant.page.words import Words
 
 _EVERY = 1.0
 """Seconds between two looks at work that goes on."""
+_NAMED = 3
 
 
 @dataclass(eq=False)
 class Work:
-    """A piece of work in a thread of its own: what it returned, lines on what failed, why it ended early."""
+    """A piece of work in a thread of its own: what it returned, what failed and why, why it ended early."""
 
     total: int
     done: int = 0
-    told: list[str] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
     problem: AssistantError | None = None
     broken: bool = False
     ended: bool = False
@@ -74,7 +76,16 @@ def problem(work: Work, lead: str, words: Words) -> str:
     """Why work ended early and what failed, as HTML; empty where all went well."""
     lines = [str(work.problem)] if work.problem else []
     lines += [words.frame.unexpected] if work.broken else []
-    return "".join(marked.problem(lead, line, words) for line in [*lines, *work.told])
+    failed: dict[str, list[str]] = defaultdict(list)
+    for what, why in work.told:
+        failed[why].append(what)
+    told = [marked.problem(lead, line, words) for line in lines]
+    return "".join([*told, *(marked.problem(f"{lead}{_few(what)} ", why, words) for why, what in failed.items())])
+
+
+def _few(names: Sequence[str]) -> str:
+    """The first of these names, and how many there are: a model that is gone fails every article alike."""
+    return "、".join(names[:_NAMED]) + (f" … ({len(names)})" if len(names) > _NAMED else "")
 
 
 def _watched(work: Work, line: Callable[[Work], str], stop: str, nothing_yet: bool) -> None:

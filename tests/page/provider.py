@@ -34,7 +34,7 @@ class Provider:
                     self._send("text/html; charset=utf-8", provider._choice(query))
                 else:
                     known = {"/.well-known/openid-configuration": provider._metadata(), "/keys": provider._keys()}
-                    self._send("application/json", json.dumps(known[where.path]))
+                    self._send("application/json", json.dumps(known.get(where.path, {})))
 
             def do_POST(self) -> None:
                 body = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())

@@ -72,6 +72,15 @@ def test_it_stops_when_asked() -> None:
     assert work.problem(ended(piece), "", EN) == ""
 
 
+def test_what_failed_for_one_reason_is_one_line() -> None:
+    piece = work.Work(6, told=[(f"文章{n}", "the server <x> is gone; start it") for n in range(5)] + [("另一篇", "no")])
+    told = work.problem(piece, EN.summaries.failed, EN)
+    assert told.count("<div") == 2
+    assert "文章0、文章1、文章2 … (5)" in told
+    assert "文章3" not in told
+    assert "the server &lt;x&gt; is gone" in told
+
+
 def test_an_error_is_one_line_and_a_fault_tells_nothing_of_itself(caplog: pytest.LogCaptureFixture) -> None:
     def refused(_: work.Work) -> None:
         raise ModelError("the model <x> is gone", "start it")
