@@ -37,7 +37,7 @@ _REACH = frozenset(
 _LEAD = 200
 _INSIDE = frozenset("“”和及与之")
 _JOINT = _INSIDE | {"、"}
-_INNER = frozenset(["非", "净", "总", "可", "支配", "归母", "主营"])
+_INNER = frozenset(["非", "净", "总", "可", "支配", "归母", "扣非", "主营"])
 """Words inside a measure that are no nouns: 非定向善款, 主力资金净流入, 人均可支配收入."""
 _SHARES = frozenset({"%", "百分点", "个百分点", "倍"})
 _EACH = frozenset(["分别", "均", "都"])
@@ -51,6 +51,7 @@ _MOVED = re.compile(
 _OF = re.compile("占(?:到|了)?(?P<whole>[^,，;；。占]+?)(?:的|之)?(?:比重|比例|份额)?(?:的|为|达到?|约|近|超过?)*$")
 """Of what something is a share: 占营业收入的4.9%."""
 _REACHED = re.compile("(?:总数|总量)?(?:达到?|增至|升至|降至|减至|增加到|减少到|为)(?:了|约|近)?")
+_ONWARDS = re.compile("(?:增加|增长|增|减少|减|恢复|上升|提高|升|下降|降)(?:到|至)(?:了|约|近)?")
 _STILL = re.compile(
     "(?:同比|环比)?(?:净|大幅|累计)?(?:增长|增加|增|提高|提升|上升|升|上涨|下降|下滑|减少|降低|下跌|回落)$"
 )
@@ -156,9 +157,7 @@ def _measure(quantity: Quantity, text: str, told: Sequence[tuple[Quantity, str]]
     before = _before(quantity, tagged)
     if quantity.unit in _SHARES and (share := _OF.search(text, start, quantity.start)):
         return text[share.start() : share.end("whole")]
-    if (
-        _REACHED.fullmatch(text, start, quantity.start) and last and last.unit == quantity.unit
-    ):  # 增加25万人，达到3470万人
+    if last and last.unit == quantity.unit and _goes_on(text, last, quantity, start):
         return _STILL.sub("", measure)
     if before and quantity.unit in _PERSONS and _is_deed(quantity, tagged):  # 志愿者300多人次开展服务
         return text[before[0].start : before[-1].end]
@@ -177,6 +176,11 @@ def _behind(quantity: Quantity, tagged: Sequence[Word]) -> list[Word]:
     verb = following[:1] if [word.tag for word in following[:3]] in (["v", "n", "w"], ["v", "vn", "w"]) else []
     nouns = takewhile(lambda word: word.tag in _NOMINAL or word.text in _INSIDE, following[len(verb) :])
     return _trimmed([*verb, *nouns])
+
+
+def _goes_on(text: str, last: Quantity, quantity: Quantity, start: int) -> bool:
+    """Whether a figure is what the last one became: 增加25万人，达到3470万人, 由31家增加到43家."""
+    return bool(_REACHED.fullmatch(text, start, quantity.start) or _ONWARDS.fullmatch(text, last.end, quantity.start))
 
 
 def _is_deed(quantity: Quantity, tagged: Sequence[Word]) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.deeds import other_deed, tells_deed
-from assistant.names import names, words
+from assistant.names import words
 from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
+from assistant.others import comes_first, of_another, of_the_others
 from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 from assistant.whom import names_where, names_which, names_who, tells_when
-from assistant.wording import equivalents
 
 _NEW_WORDS = 2
 _MONEY = "元"
@@ -28,12 +28,6 @@ _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
 _COMPARED = re.compile("[同环]比")
 _DATELINE = re.compile(" *[0-9]{1,2}:[0-9]{2}|[电讯]")
 """What follows the date of a report itself: 8月3日电."""
-_DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜)"
-_SUPERLATIVE = re.compile(
-    f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
-)
-_FIRST = re.compile("第一|[居列]首|首[位个次家]|榜首|冠|率先|之王|之最|top")
-"""How else a text says that something comes first; 最早 may be 首次."""
 _SEVERAL = re.compile("哪[些几两]|有何")
 _ENUMERATES = re.compile("[、:和与及等]|[;,].*[;,]|[0-9二两三四五六七八九十]+[个项条点种类大]")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
@@ -71,9 +65,9 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     `put` is the question before it that it answers in an interview.
     """
     asked, folded = fold(question.search), fold(text)
-    if _of_another(question, folded):
+    if of_another(question, folded):
         return False
-    if not _comes_first(asked, folded) or _of_the_others(question, asked, folded):
+    if not comes_first(asked, folded) or of_the_others(question, asked, folded):
         return False
     if question.asked is Asked.NUMBER:
         return _numbers(question, text, asked, folded)
@@ -124,22 +118,6 @@ def _explained(question: Question, folded: str) -> bool:
     return any(
         asked & set(folded[max(0, match.start() - _BESIDE) : match.start()]) for match in _DEFINES.finditer(folded)
     )
-
-
-def _of_the_others(question: Question, asked: str, folded: str) -> bool:
-    """Whether a text tells of those that are no such thing, or the other way round: 非寄宿生 for 寄宿生."""
-    for word in (topic.word for topic in question.topics if len(topic.word) > 1 and topic.word in folded):
-        told = {folded[at.start() - 1 : at.start()] == "非" for at in re.finditer(re.escape(word), folded)}
-        if (f"非{word}" in asked and True not in told) or (f"非{word}" not in asked and False not in told):
-            return True
-    return False
-
-
-def _comes_first(asked: str, folded: str) -> bool:
-    """Whether a text says of something that it is the most, where that is what is asked for."""
-    match = _SUPERLATIVE.search(asked)
-    degree = (match["one"] or match["other"]) if match else ""
-    return not degree or any(each in folded for each in (degree, *equivalents(degree))) or bool(_FIRST.search(folded))
 
 
 def _replied(question: Question, folded: str, put: str) -> bool:
@@ -291,21 +269,3 @@ def _same_thing(holder: str, asked: str) -> bool:
     """Whether the word before a measure is one of the question's own."""
     last = words(holder)[-1]
     return last.tag not in _NOUNS or last.text in asked or last.text[-2:] in asked
-
-
-def _asked_too(name: str, folded: str, asked: str) -> bool:
-    """Whether the question asks for what the text says is somebody's: 梁墨青夫人."""
-    return folded[folded.find(f"{name}的") + len(name) + 1 :][:2] in asked
-
-
-def _of_another(question: Question, folded: str) -> bool:
-    """Whether a text names the person of the question only as the owner of somebody else: 梁墨青的夫人许文秀."""
-    people = [name.text for name in names(question.search) if name.name == "person"]
-    asked = fold(question.search)
-    owned = [
-        name
-        for name in people
-        if f"{name}的" in folded and f"{name}的" not in asked and not _asked_too(name, folded, asked)
-    ]
-    others = {name.text for name in names(folded) if name.name == "person"} - set(people)
-    return bool(others) and any(folded.count(name) == folded.count(f"{name}的") for name in owned)

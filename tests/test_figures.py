@@ -138,6 +138,7 @@ def test_a_figure_is_told_of_the_subject_of_its_clause_or_of_what_came_before(
         "开展“两节”送温暖。",
         "百万职工齐参与。",
         "3月5日开会。",
+        "电话06-2991111。",
     ],
 )
 def test_ordinals_titles_nicknames_and_dates_are_no_figures(text: str) -> None:
@@ -234,6 +235,8 @@ def test_a_table_opens_in_a_spreadsheet_and_keeps_its_text(tmp_path: Path) -> No
         ("当日主力资金净流出867.37万元。", "主力资金净流出"),
         ("研发投入3亿元,占营业收入的4.9%。", "占营业收入"),
         ("去年募集非定向善款329万元。", "非定向善款"),
+        ("扣非净利润4.62亿元。", "扣非净利润"),
+        ("高新技术企业由上年的31家增加到43家。", "高新技术企业"),
         ("农村居民人均可支配收入19350元。", "农村居民人均可支配收入"),
         ("雇员人数增加25.3万人,达到3470万人。", "雇员人数"),
         ("累计借阅图书较前一年成长18.5%。", "图书较前一年成长"),

@@ -1,0 +1,51 @@
+"""Whether a text tells of another than the one that is asked for: not of the first, of those that are none, of somebody's own."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.names import names
+from assistant.script import fold
+from assistant.types import Question
+from assistant.wording import equivalents
+
+_DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜)"
+_SUPERLATIVE = re.compile(
+    f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
+)
+_FIRST = re.compile("第一|[居列]首|首[位个次家]|榜首|冠|率先|之王|之最|top")
+"""How else a text says that something comes first; 最早 may be 首次."""
+
+
+def comes_first(asked: str, folded: str) -> bool:
+    """Whether a text says of something that it is the most, where that is what is asked for."""
+    match = _SUPERLATIVE.search(asked)
+    degree = (match["one"] or match["other"]) if match else ""
+    return not degree or any(each in folded for each in (degree, *equivalents(degree))) or bool(_FIRST.search(folded))
+
+
+def of_the_others(question: Question, asked: str, folded: str) -> bool:
+    """Whether a text tells of those that are no such thing, or the other way round: 非寄宿生 for 寄宿生."""
+    for word in (topic.word for topic in question.topics if len(topic.word) > 1 and topic.word in folded):
+        told = {folded[at.start() - 1 : at.start()] == "非" for at in re.finditer(re.escape(word), folded)}
+        if (f"非{word}" in asked and True not in told) or (f"非{word}" not in asked and False not in told):
+            return True
+    return False
+
+
+def of_another(question: Question, folded: str) -> bool:
+    """Whether a text names the person of the question only as the owner of somebody else: 梁墨青的夫人许文秀."""
+    people = [name.text for name in names(question.search) if name.name == "person"]
+    asked = fold(question.search)
+    owned = [
+        name
+        for name in people
+        if f"{name}的" in folded and f"{name}的" not in asked and not _asked_too(name, folded, asked)
+    ]
+    others = {name.text for name in names(folded) if name.name == "person"} - set(people)
+    return bool(others) and any(folded.count(name) == folded.count(f"{name}的") for name in owned)
+
+
+def _asked_too(name: str, folded: str, asked: str) -> bool:
+    """Whether the question asks for what the text says is somebody's: 梁墨青夫人."""
+    return folded[folded.find(f"{name}的") + len(name) + 1 :][:2] in asked
