@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from doubles import QueuedChat
 
-from assistant import asking, split
+from assistant import asking, clean, split
 from assistant.asking.desk import Foreign, Run
 from assistant.asking.understanding import understood
 from assistant.errors import ModelError
@@ -351,3 +351,10 @@ def test_what_a_measure_is_of_another_part_may_say() -> None:
     draft = "江城市总工会向42家企业发出调查问卷。"
     _, answer = ask(desk, "江城市总工会向多少家企业发出调查问卷?回收率是多少?", draft)
     assert "99%" in answer.text
+
+
+def test_a_title_that_is_only_a_name_tells_nothing() -> None:
+    read = read_text("捷克斯洛伐克\n\n这种啤酒很有名,游客都来喝。\n", "a.txt")
+    source = split.split(read, clean.find_noise(read, {}))
+    _, answer = ask(_desk(source), "捷克位于哪一大洲?")
+    assert answer.refused, answer.text

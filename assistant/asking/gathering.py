@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.asking.desk import Desk
 from assistant.evidence import evidence_of, headline
+from assistant.names import words
 from assistant.types import Evidence, Hit, Passage
 
 _PARAGRAPHS = 3
@@ -21,7 +22,11 @@ def gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:
         for article_id, number in places
         for sentence in evidence_of(articles[article_id], articles[article_id].paragraphs[number - 1])
     ]
-    return [*found, *filter(None, map(headline, articles.values()))]
+    # A title that is no sentence (捷克斯洛伐克) names something and tells nothing of it.
+    titles = (
+        title for title in map(headline, articles.values()) if title and any(w.tag == "v" for w in words(title.text))
+    )
+    return [*found, *titles]
 
 
 def merged(ranks: Sequence[list[tuple[float, Evidence]]]) -> list[tuple[float, Evidence]]:
