@@ -89,7 +89,7 @@ def summary(page: Page) -> None:
     table(page)
 
 
-PICTURES = (  # the chat last: by then everything is loaded
+PICTURES = (
     Picture("articles-zh-light", "articles", table),
     Picture("articles-en-dark", "articles", table, "en", "dark"),
     Picture("article-zh-light", "articles", article),
@@ -123,6 +123,9 @@ def main(wanted: Sequence[str]) -> None:
         command = ["-m", "assistant.cli", "page", "--vectorstore", "vectorstore", "--chat", "none"]
         with Server(command, folder, {}, cwd=folder) as server, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            take(
+                Picture("answer-en-dark", "chat", ask(IN_ENGLISH), "en", "dark"), server.url, browser
+            )  # loads everything
             for picture in PICTURES:
                 if not wanted or picture.name.startswith(tuple(wanted)):
                     take(picture, server.url, browser)
