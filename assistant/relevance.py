@@ -21,6 +21,7 @@ from assistant.numbers import (
     dates,
     quantities,
 )
+from assistant.numbers.units import unit_named
 from assistant.places import within_another
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
@@ -36,6 +37,7 @@ _NEAR = 120
 """Characters before a sentence that may lend it what it is about: about two sentences."""
 _MARKED = re.compile("[a-z0-9]")
 _MARKS = str.maketrans("", "", '“”‘’《》"')
+_MEASURES = ("length", "mass", "area", "money", "share", "age")
 _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 
 
@@ -138,13 +140,19 @@ def _asks_of_another(question: Question, deed: str, evidence: Evidence) -> bool:
 
 def _bounded(question: Question, evidence: Evidence) -> bool:
     """Whether a sentence has the thresholds that a question sets (超过50万元), and what is around it its figures (男子200米)."""
-    asked = [q for q in quantities(question.search) if q.kind in (Kind.AMOUNT, Kind.SHARE) and q.unit]
+    asked = [q for q in quantities(question.search) if q.approximate in THRESHOLDS or _is_measure(q)]
     if not asked:
         return True
     here, around = (
         quantities(text) for text in (evidence.text, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
     )
     return all(_has(here if q.approximate in THRESHOLDS else around, q) for q in asked)
+
+
+def _is_measure(quantity: Quantity) -> bool:
+    """Whether a figure measures, rather than counts (哪四个拼) or lasts (一年增加多少)."""
+    exact = quantity.kind in (Kind.AMOUNT, Kind.SHARE) and quantity.value is not None
+    return exact and unit_named(quantity.unit).dimension.startswith(_MEASURES)
 
 
 def _has(told: Sequence[Quantity], wanted: Quantity) -> bool:

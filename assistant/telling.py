@@ -26,6 +26,8 @@ _CAUSE = re.compile("因|由于|原因|为了|缘于|源于|受.{1,12}影响|导
 _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
 _COMPARED = re.compile("[同环]比")
+_DATELINE = re.compile(" *[0-9]{1,2}:[0-9]{2}|[电讯]")
+"""What follows the date of a report itself: 8月3日电."""
 _DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜)"
 _SUPERLATIVE = re.compile(
     f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
@@ -78,7 +80,10 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     if question.asked is Asked.PERSON:
         return names_who(question, text)
     if question.asked is Asked.DATE:
-        told = any(folded[mention.start : mention.end] not in asked for mention in dates(text, None))
+        told = any(
+            folded[mention.start : mention.end] not in asked and not _DATELINE.match(folded, mention.end)
+            for mention in dates(text, None)
+        )
         return told and tells_when(question, text)
     if question.asked is Asked.PLACE:
         return names_where(question, text)

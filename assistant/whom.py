@@ -72,7 +72,8 @@ def names_which(question: Question, text: str) -> bool:
 
 def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool:
     if word is None or word.text in asked:  # 建设 and 路, where 路 is asked for, are one name
-        joined = word and before and before.end == word.start and before.tag in _NOMINAL and before.text not in asked
+        beside = word and before and before.end == word.start and before.text not in asked
+        joined = beside and before and (before.tag in _NOMINAL or (before.tag == "v" and len(before.text) > 1))
         return bool(word and word.text == kind and joined)
     if any(word.name == name and kind in kinds for name, kinds in _KINDS.items()):
         return True
@@ -134,7 +135,12 @@ def _deed(asked: str, pattern: re.Pattern[str]) -> str:
     match = pattern.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
     verbs = [word.text for word in behind if word.tag in _VERBS and len(word.text) > 1 and word.text not in _LIGHT]
-    towards = bool(behind) and behind[0].tag == "p"  # 谁对排海的决定持反对态度: what it is done to comes first
+    towards = bool(behind) and behind[0].text in (
+        "对",
+        "对于",
+        "向",
+        "给",
+    )  # 谁对排海的决定持反对态度: what it is done to comes first
     return verbs[-1 if towards else 0] if verbs else ""
 
 

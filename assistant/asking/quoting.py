@@ -46,7 +46,7 @@ def quotes(
         if (
             share < least
             or not answers(question, text, put)
-            or not (question.asked in (Asked.NUMBER, Asked.MEANING) or on_topic(question, text + put))
+            or not (question.asked in (Asked.NUMBER, Asked.MEANING) or on_topic(question, text))
             or (taken and not new)
         ):
             continue
