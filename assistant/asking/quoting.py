@@ -32,7 +32,7 @@ def quotes(
     open_words = {*(topic.word for topic in question.topics if len(topic.word) > 1), *question.quotes}
     least = _SURE if declined else 0.0
     taken = 0
-    listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
+    listed = is_list(question)
     explained = question.asked is Asked.MEANING
 
     def later(pair: tuple[float, Evidence]) -> tuple[bool, bool]:
@@ -55,6 +55,11 @@ def quotes(
         yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
         if taken == _QUOTES or listed or (question.asked in _ONE and share >= _SURE):
             return
+
+
+def is_list(question: Question) -> bool:
+    """Whether the items of a list, or a meaning that may have several, are asked for."""
+    return question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
 
 
 def _put(sentence: Evidence) -> str:
