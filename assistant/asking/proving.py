@@ -7,8 +7,7 @@ from time import perf_counter
 
 from assistant.answer import NO_ANSWER, draft
 from assistant.asking.desk import Desk, Run
-from assistant.asking.gathering import excerpts
-from assistant.asking.quoting import is_list
+from assistant.asking.gathering import excerpts, is_list
 from assistant.relevance import LEAST_TOPIC, on_topic, topic, unmet
 from assistant.script import terms
 from assistant.telling import answers

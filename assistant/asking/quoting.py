@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asking.desk import Run
+from assistant.asking.gathering import is_list
 from assistant.relevance import on_topic
 from assistant.script import fold
 from assistant.telling import answers
@@ -17,7 +18,6 @@ _QUOTES = 3
 _SURE = 0.9
 _ONE = (Asked.NUMBER, Asked.DATE, Asked.PERSON)
 _PUT = re.compile("[^。!?;\n]+[?]\\s*$")
-_LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 
 
 def quotes(
@@ -55,11 +55,6 @@ def quotes(
         yield from map(quoted, series(sentence, evidence) if listed else (sentence,))
         if taken == _QUOTES or listed or (question.asked in _ONE and share >= _SURE):
             return
-
-
-def is_list(question: Question) -> bool:
-    """Whether the items of a list, or a meaning that may have several, are asked for."""
-    return question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
 
 
 def _put(sentence: Evidence) -> str:
