@@ -69,6 +69,8 @@ def _settled(wanted: Sequence[Question], text: str, admitted: Sequence[Evidence]
         shared = len(drafted & set(terms(sentence.text))) / (len(drafted) or 1)
         return max(topic(part, sentence) for part in wanted) + shared
 
+    if run.foreign:  # what a draft meant by a translation is no guide: the dictionary is
+        return []
     for sentence in sorted(admitted, key=nearness, reverse=True):
         if any(_speaks(part, quoted(sentence), admitted) for part in wanted):
             listed = any(map(is_list, wanted))
