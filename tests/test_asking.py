@@ -8,8 +8,11 @@ from doubles import QueuedChat
 
 from assistant import asking, clean, split
 from assistant.asking.desk import Foreign, Run
+from assistant.asking.proving import _settled
 from assistant.asking.understanding import understood
 from assistant.errors import ModelError
+from assistant.evidence import evidence_of
+from assistant.question import understand
 from assistant.read import article as read_text
 from assistant.types import Answer, Article, Asked, Claim, Hit, IssueKind, Support, Turn
 
@@ -358,3 +361,19 @@ def test_a_title_that_is_only_a_name_tells_nothing() -> None:
     source = split.split(read, clean.find_noise(read, {}))
     _, answer = ask(_desk(source), "捷克位于哪一大洲?")
     assert answer.refused, answer.text
+
+
+def test_a_list_is_told_with_what_its_announcement_announces() -> None:
+    desk = _over(
+        "江城新举措\n2023-01-05 来源：工会报\n\n江城市总工会推出“暖心三条”，助力企业。一是做好防疫；二是管理健康；三是稳定岗位。\n"
+    )
+    for replies in ((), ("江城市总工会的“暖心三条”有八条。",)):
+        _, answer = ask(desk, "江城市总工会的“暖心三条”都有哪几条?", *replies)
+        assert all(item in answer.text for item in ("做好防疫", "管理健康", "稳定岗位"))
+
+
+def test_a_false_draft_is_repaired_by_what_is_near_it_unless_the_question_was_translated(article: Article) -> None:
+    evidence = [each for paragraph in article.paragraphs for each in evidence_of(article, paragraph)]
+    wanted = (understand("接送了多少返岗农民工?"),)
+    for run, repaired in ((Run(), 1), (Run(foreign=Foreign({}, (), (), {})), 0)):
+        assert len(_settled(wanted, "接送返岗农民工9999人。", evidence, run)) == repaired

@@ -99,11 +99,11 @@ def _from_passages(
 
     if ranked and desk.chat and question.asked is not Asked.MEANING:  # an explanation is best left as it stands
         yield from meant(drafted(question.search, wanted, [each for _, each in ranked], evidence, desk, run))
+    if not run.shown and found:
+        yield from _from_dictionary(found, question, text, desk, run)
+        return
     if not run.shown and len(wanted) == 1:
         yield from meant(quotes(question, ranked, evidence, run.declined))
     for part, own in zip(wanted, ranks, strict=True) if len(wanted) > 1 else ():
         yield from meant(unanswered(part, own, run, question.search))
-    if not run.shown and found:
-        yield from _from_dictionary(found, question, text, desk, run)
-    else:
-        yield answered(question, text, evidence, desk, run)
+    yield answered(question, text, evidence, desk, run)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.asking.desk import Desk
 from assistant.evidence import evidence_of, headline
 from assistant.names import words
-from assistant.types import Evidence, Hit, Passage
+from assistant.script import fold
+from assistant.types import Asked, Evidence, Hit, Passage, Question
 
 _PARAGRAPHS = 3
 _WINDOW = 240
+_LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
+
+
+def is_list(question: Question) -> bool:
+    """Whether the items of a list, or a meaning that may have several, are asked for."""
+    return question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
 
 
 def gather(hits: Sequence[Hit], desk: Desk) -> list[Evidence]:

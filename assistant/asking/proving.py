@@ -7,12 +7,12 @@ from time import perf_counter
 
 from assistant.answer import NO_ANSWER, draft
 from assistant.asking.desk import Desk, Run
-from assistant.asking.gathering import excerpts
+from assistant.asking.gathering import excerpts, is_list
 from assistant.relevance import LEAST_TOPIC, on_topic, topic, unmet
 from assistant.script import terms
 from assistant.telling import answers
 from assistant.types import Claim, Evidence, Issue, IssueKind, Question, Support, Usage
-from assistant.verify import atoms, check, cite, quoted
+from assistant.verify import atoms, check, cite, quoted, series
 
 
 def drafted(
@@ -69,8 +69,13 @@ def _settled(wanted: Sequence[Question], text: str, admitted: Sequence[Evidence]
         shared = len(drafted & set(terms(sentence.text))) / (len(drafted) or 1)
         return max(topic(part, sentence) for part in wanted) + shared
 
-    nearest = map(quoted, sorted(admitted, key=nearness, reverse=True))
-    return [quote for quote in nearest if any(_speaks(part, quote, admitted) for part in wanted)][:1]
+    if run.foreign:  # what a draft meant by a translation is no guide: the dictionary is
+        return []
+    for sentence in sorted(admitted, key=nearness, reverse=True):
+        if any(_speaks(part, quoted(sentence), admitted) for part in wanted):
+            listed = any(map(is_list, wanted))
+            return [quoted(each) for each in (series(sentence, admitted) if listed else (sentence,))]
+    return []
 
 
 def _speaks(question: Question, claim: Claim, admitted: Sequence[Evidence]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.asking.desk import Run
+from assistant.asking.gathering import is_list
 from assistant.relevance import on_topic
 from assistant.script import fold
 from assistant.telling import answers
@@ -18,7 +19,6 @@ _QUOTES = 3
 _SURE = 0.9
 _ONE = (Asked.NUMBER, Asked.DATE, Asked.PERSON)
 _PUT = re.compile("[^。!?;\n]+[?]\\s*$")
-_LISTED = re.compile("哪些|哪几|分别|包括|分为|几个方面|什么内容|内容是|各是|有何|列出")
 
 
 def quotes(
@@ -33,7 +33,7 @@ def quotes(
     open_words = {*(topic.word for topic in question.topics if len(topic.word) > 1), *question.quotes}
     least = _SURE if declined else 0.0
     taken = 0
-    listed = question.asked is Asked.MEANING or bool(_LISTED.search(fold(question.search)))
+    listed = is_list(question)
     explained = question.asked is Asked.MEANING
 
     def later(pair: tuple[float, Evidence]) -> tuple[bool, bool]:

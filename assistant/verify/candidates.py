@@ -48,6 +48,7 @@ def adjacent(first: Evidence, second: Evidence) -> bool:
 _ITEM = re.compile(
     r"^\W*(?:[二三四五六七八九十]{1,3}(?:是|要|、)|[（(][二三四五六七八九十\d]+[)）]|[2-9][.、]|其[二三四五]|第[二三四五六七八九十],)"
 )
+_FIRST = re.compile(r"^\W*(?:一(?:是|要|、)|[（(][一1][)）]|1[.、]|其一|第一,|首先)")
 _MOST_ITEMS = 12
 
 
@@ -57,7 +58,8 @@ def series(sentence: Evidence, evidence: Sequence[Evidence]) -> tuple[Evidence, 
     for other in sorted(evidence, key=lambda each: each.start):
         if other.article_id != sentence.article_id or other.start < items[-1].end or other.start - items[-1].end > _GAP:
             continue
-        goes_on = _CLAUSE.search(items[-1].text) or _COLON.search(items[-1].text)
+        goes_on = bool(_CLAUSE.search(items[-1].text) or _COLON.search(items[-1].text))
+        goes_on = goes_on or (len(items) == 1 and bool(_FIRST.match(fold(other.text))))
         if len(items) < _MOST_ITEMS and (goes_on or _ITEM.match(fold(other.text))):
             items.append(other)
     return tuple(items)
