@@ -1,12 +1,12 @@
 """An English question held against Chinese sentences with no model, and what it asks for told in English."""
 
 import pytest
-from test_asking import TEXT, ask
+from test_asking import TEXT, _over, ask
 from test_asking import article as article
 from test_asking import desk as desk  # the fixtures
 
 from assistant.asking import Desk
-from assistant.asking.glossing import asked_in_english, counted_noun
+from assistant.asking.glossing import asked_in_english, counted_noun, leans, own_words
 from assistant.asking.stating import stated
 from assistant.english import chinese_day
 from assistant.question import understand
@@ -77,6 +77,21 @@ def test_the_part_that_has_no_answer_is_named(desk: Desk) -> None:
     _, answer = ask(desk, "How many vehicles did Liuzhou send, and when was the museum of Liuzhou opened?")
     assert answer.text == "More than 30 vehicles (共出动爱心车辆30多辆)."
     assert answer.notes == ("No answer was found to: when was the museum of Liuzhou opened",)
+
+
+def test_a_part_that_leans_on_another_is_answered_by_the_same_sentence() -> None:
+    """Another sentence has nearly as many of its words, and another figure."""
+    near = "荷城市总工会建设书屋,新建货车司机休息点8个。"
+    desk = _over(f"荷城市总工会工作\n\n荷城市总工会投入资金297万元,建设货车司机驿站12个。{near}\n")
+    question = "How much money did Hecheng spend on building stations for truck drivers, and how many were built?"
+    _, answer = ask(desk, question)
+    assert "2.97 million yuan; 12" in answer.text and answer.notes == ()
+
+
+def test_a_part_that_leans_on_another_keeps_its_own_words() -> None:
+    whole, part = asked_in_english("How much did Liuzhou spend on stations, and how many were built?")
+    assert (leans(whole), leans(part)) == (False, True)
+    assert own_words(part) == "how many were built"
 
 
 def test_what_stays_chinese_is_said_to_be_quoted(desk: Desk) -> None:

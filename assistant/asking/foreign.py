@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.asking.desk import Desk, Foreign
 from assistant.asking.gathering import gather
-from assistant.asking.glossing import asked_in_english, asks_of_each, glossary, glossed, searched
+from assistant.asking.glossing import asked_in_english, asks_of_each, glossary, glossed, leans, searched
 from assistant.asking.stating import stated
 from assistant.pinyin import spelled
 from assistant.relevance import LEAST_TOPIC, topic, unmet
@@ -46,7 +46,8 @@ def read(text: str, desk: Desk) -> Foreign:
 def answering(foreign: Foreign, desk: Desk) -> dict[Claim, list[Question]]:
     """The sentence that answers each part best, with the parts that it answers as it would put them.
 
-    None for a question of each one of many: the best sentence tells of one of them.
+    A part that says little by itself (and how many were built) is answered by the sentence that answered the part before,
+    if that tells such a thing. None for a question of each one of many: the best sentence tells of one of them.
     """
     found: dict[Claim, list[Question]] = {}
     for part in foreign.elsewhere if not any(map(asks_of_each, foreign.elsewhere)) else ():
@@ -56,6 +57,11 @@ def answering(foreign: Foreign, desk: Desk) -> dict[Claim, list[Question]]:
             for (question, claim), each in zip(held, foreign.evidence, strict=True)
             if not unmet(question, each) and answers(question, claim.text)
         ]
+        before = next(reversed(found), None) if leans(part) else None
+        same = (q for *_, q, claim in scored if claim == before and stated([q], claim.text, foreign.spellings()))
+        if before and (question := next(same, None)):
+            found[before].append(question)
+            continue
         share, _, question, claim = max(
             scored, key=lambda one: (round(one[0], 2), one[1]), default=(0.0, 0, None, None)
         )
