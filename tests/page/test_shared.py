@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from threading import Event
 from time import monotonic, sleep
@@ -18,6 +19,7 @@ def nothing_kept() -> Iterator[None]:
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
+    gc.unfreeze()
 
 
 class Slow:
@@ -54,6 +56,7 @@ def test_models_load_when_the_server_starts_and_once(monkeypatch: pytest.MonkeyP
     slow.gate.set()
     soon(lambda: not shared.loading())
     assert slow.loads == 1
+    assert gc.get_freeze_count() > 0, "each run of the page would look through all that was loaded"
 
 
 def test_what_is_wrong_with_the_settings_is_left_to_whoever_comes(monkeypatch: pytest.MonkeyPatch) -> None:
