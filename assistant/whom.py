@@ -90,6 +90,11 @@ def _office(asked: str) -> str:
     return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
 
 
+def is_office(word: str) -> bool:
+    """Whether a folded word is an office that a text gives its holder: 主席."""
+    return bool(_HELD.search(word))
+
+
 def housed(asked: str) -> tuple[str, ...]:
     """The words of what an office is of, where its holder is asked for: 宣传, 部 of 宣传部部长是谁."""
     house = _house(asked) if _office(asked) else ""
@@ -118,6 +123,9 @@ def _holds(question: Question, office: str, clause: str, people: list[str]) -> b
     """Whether a clause tells somebody beside the office, and names no other house as the office's."""
     if not stands_bare(office, clause) or not any(_beside(name, office, clause) for name in people):
         return False
+    before = clause[: clause.find(office)]
+    if any(stands(name, clause) and not stands(name, before) for name in question.names if name not in people):
+        return False  # 主席梁日春到广西汽车集团调研: he is not the group's
     houses = [w.text for w in names(clause) if w.name == "organisation" and w.end <= clause.find(office)]
     house = _house(fold(question.search))
     ours = any(stands(name, each) or stands(each, name) for name in (*question.names, house) if name for each in houses)

@@ -88,6 +88,21 @@ def test_a_part_that_leans_on_another_is_answered_by_the_same_sentence() -> None
     assert "2.97 million yuan; 12" in answer.text and answer.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is the chairman of the union of Liuzhou?", "Liang Richun"),
+        ("Who is the chairman of the union of Guangxi Automobile Group?", ""),
+    ],
+)
+def test_whoever_visits_a_house_does_not_hold_its_office(question: str, told: str) -> None:
+    desk = _over(
+        "柳州市工会工作\n\n柳州市总工会主席梁日春到广西汽车集团工会调研时强调防疫工作。在广西汽车集团，郑志明正在调试设备。\n"
+    )
+    _, answer = ask(desk, question)
+    assert answer.text.startswith(told) if told else answer.refused, answer.text
+
+
 def test_a_part_that_leans_on_another_keeps_its_own_words() -> None:
     whole, part = asked_in_english("How much did Liuzhou spend on stations, and how many were built?")
     assert (leans(whole), leans(part)) == (False, True)

@@ -14,6 +14,7 @@ from assistant.english import chinese_day, unit_named
 from assistant.question import understand
 from assistant.script import script_of
 from assistant.types import Asked, Evidence, Question, Topic
+from assistant.whom import is_office
 
 _LONGEST = 4
 """English words that one Chinese word may stand for."""
@@ -141,6 +142,10 @@ def glossed(
         sure = _matched(did, known(evidence.text), exact=True)
         phrase += [sure.get(word, word) for word in did]
     search = " ".join(dict.fromkeys([*names.values(), *chinese_day(text), *own.values()]))
+    if understand(text).asked is Asked.PERSON and (
+        office := next(filter(is_office, [*own.values(), *elsewhere.values()]), "")
+    ):
+        search += f" {office}是谁"
     question = understand(text, search if script_of(search) != "latin" else "")
     return replace(
         question,
