@@ -110,10 +110,13 @@ def _before(asked: str) -> list[Word]:
 
 
 def _house(asked: str) -> str:
-    """What stands before the office without a gap: 应急管理部 of 应急管理部部长是谁."""
+    """What stands before the office without a gap but for a 的: 应急管理部 of 应急管理部部长是谁."""
     house, end = "", 0
     for word in reversed(_before(asked)[:-1]):
-        if word.tag not in _NOMINAL or (house and word.end != end):
+        if word.text == "的" and (not end or word.end == end):
+            end = word.start
+            continue
+        if word.tag not in _NOMINAL or (end and word.end != end):
             break
         house, end = word.text + house, word.start
     return house
