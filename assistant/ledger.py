@@ -17,13 +17,16 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ALIKE = 0.6
 """Dice coefficient of two clauses without their figures, from which they tell of the same thing."""
 
+_WORDED = 6
+"""Characters of a clause without its figure from which the same words tell of the same thing."""
+
 
 def ledger(found: Iterable[Figure]) -> tuple[Entry, ...]:
     """One entry for each figure: what is told twice has two citations, two values for one thing name each other.
 
     Figures are the same where subject, measure, unit, date and value are, and both are planned or neither; within one
-    article also the clauses around them are alike. They conflict where two articles tell alike of the same thing and
-    neither value can be meant by the other (1256 by 1200余).
+    article also the clauses around them are alike. They conflict where two articles tell alike of the same thing, or two
+    paragraphs of one in the very same words, and neither value can be meant by the other (1256 by 1200余).
     """
     same: dict[tuple[object, ...], list[list[Figure]]] = {}
     alike: dict[tuple[str, ...], list[list[Figure]]] = {}
@@ -81,7 +84,14 @@ def _same_subject(first: str, second: str) -> bool:
 
 def _conflict(one: Figure, other: Figure) -> bool:
     apart = one.citation.article_id != other.citation.article_id
-    return apart and bool(one.measure) and _same_thing(one, other) and not _meets(one, other) and _alike(one, other)
+    told = _alike(one, other) if apart else _worded_the_same(one, other)
+    return told and bool(one.measure) and _same_thing(one, other) and not _meets(one, other)
+
+
+def _worded_the_same(one: Figure, other: Figure) -> bool:
+    """Whether two paragraphs of an article tell of two figures in the very same words: it then contradicts itself."""
+    first, second = ("".join(fold(_clause(figure)).split()) for figure in (one, other))
+    return one.citation.paragraph != other.citation.paragraph and first == second and len(first) >= _WORDED
 
 
 def _meets(one: Figure, other: Figure) -> bool:

@@ -178,6 +178,22 @@ TELLINGS = [
 
 
 @pytest.mark.parametrize(
+    ("again", "conflicts"),
+    [
+        ("荷城市总工会建成户外劳动者驿站15个。", 2),
+        ("荷城市总工会建成户外劳动者驿站12个。", 0),
+        ("荷城市总工会计划建成户外劳动者驿站15个。", 0),
+        ("竹溪市总工会建成户外劳动者驿站15个。", 0),
+        ("荷城市总工会新增户外劳动者驿站15个。", 0),
+    ],
+    ids=["another value", "the same again", "planned", "of another", "other words"],
+)
+def test_an_article_contradicts_itself_where_the_very_same_words_tell_another_value(again: str, conflicts: int) -> None:
+    text = f"荷城市总工会建成户外劳动者驿站12个。会议讨论了今后的工作。\n\n{again}大家都很高兴。"
+    assert sum(bool(entry.conflicts) for entry in ledger(figures(article(text)))) == conflicts
+
+
+@pytest.mark.parametrize(
     ("one", "other", "entries", "conflicts"), [row[1:] for row in TELLINGS], ids=[r[0] for r in TELLINGS]
 )
 def test_what_two_articles_tell_of_one_subject(one: str, other: str, entries: int, conflicts: int) -> None:
