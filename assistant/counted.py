@@ -38,6 +38,7 @@ _STILL = re.compile(
     "(?:同比|环比)?(?:净|大幅|累计)?(?:增长|增加|增|提高|提升|上升|升|上涨|下降|下滑|减少|降低|下跌|回落)$"
 )
 _PERSONS = frozenset(["人", "人次", "名", "户", "家"])
+_PEOPLE = re.compile("(?:[者员人生民工们友]|群众|干部|代表)$")
 _BESIDE = frozenset({"d", "ad", "m", "q", "TIME"})
 """Tags of what may stand between a figure and what it counts: adverbs, and another figure of the same (3895对6945人)."""
 
@@ -64,7 +65,7 @@ def measure(quantity: Quantity, text: str, told: Sequence[tuple[Quantity, str]])
         return text[share.start() : share.end("whole")]
     if last and last.unit == quantity.unit and _goes_on(text, last, quantity, start):
         return _STILL.sub("", earlier)
-    if before and quantity.unit in _PERSONS and _is_deed(quantity, tagged):  # 志愿者300多人次开展服务
+    if before and _PEOPLE.search(before[-1].text) and quantity.unit in _PERSONS and _is_deed(quantity, tagged):
         return text[before[0].start : before[-1].end]
     chosen = (before or behind) if quantity.unit in _SHARES else (behind or before)
     return text[chosen[0].start : chosen[-1].end] if chosen else ""
@@ -89,7 +90,7 @@ def _goes_on(text: str, last: Quantity, quantity: Quantity, start: int) -> bool:
 
 
 def _is_deed(quantity: Quantity, tagged: Sequence[Word]) -> bool:
-    """Whether what follows a figure at once is what those counted did: a verb with its object."""
+    """Whether what follows a figure at once is what those counted did, a verb with its object: 志愿者300多人次开展服务."""
     following = [word for word in tagged if word.start >= quantity.end][:2]
     done = [word.tag for word in following] in (["v", "n"], ["v", "vn"], ["vn", "n"])
     return done and following[0].start == quantity.end and len(following[0].text) > 1

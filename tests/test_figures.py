@@ -26,6 +26,18 @@ def first(text: str, title: str = "") -> Figure:
     return next(figures(article(text, title)))
 
 
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("組織工會志願者近300多人次開展服務。", "工會志願者"),
+        ("共對本市42家監測企業發出調查問卷。", "監測企業"),
+    ],
+    ids=["what they did", "what they are"],
+)
+def test_what_stands_behind_a_figure_is_what_those_counted_did_or_what_they_are(text: str, measure: str) -> None:
+    assert first(text).measure == measure
+
+
 def test_a_short_word_for_an_office_means_the_one_of_that_place_named_before() -> None:
     text = "荷城市总工会召开部署会,竹溪市总工会派人观摩。随后荷城市各级工会行动起来。市总工会下发通知。投入55万元。"
     (figure,) = [each for each in figures(article(text)) if each.unit == "元"]
