@@ -142,14 +142,13 @@ def glossed(
         sure = _matched(did, known(evidence.text), exact=True)
         phrase += [sure.get(word, word) for word in did]
     search = " ".join(dict.fromkeys([*names.values(), *chinese_day(text), *own.values()]))
-    if understand(text).asked is Asked.PERSON and (
-        office := next(filter(is_office, [*own.values(), *elsewhere.values()]), "")
-    ):
-        search += f" {office}是谁"
+    asked = understand(text).asked
+    office = next(filter(is_office, [*own.values(), *elsewhere.values()]), "") if asked is Asked.PERSON else ""
+    search += f" {office}是谁" * bool(office)
     question = understand(text, search if script_of(search) != "latin" else "")
     return replace(
         question,
-        asked=Asked.NUMBER if _SHARE.search(text) or _MONEY.search(text) else understand(text).asked,
+        asked=Asked.NUMBER if _SHARE.search(text) or _MONEY.search(text) else asked,
         names=(*dict.fromkeys(names.values()), *unknown, *strange),
         topics=tuple(_topics(words, own, elsewhere)),
         unit=unit

@@ -95,7 +95,7 @@ def _drafted(request: Sequence[Message], evidence: list[Evidence], work: Work, w
             work.left_out.append(claim)
         drawn = [unit for unit in sources if _holds(unit, claim)]
         figures = {value for unit in drawn if whole for value in values(quoted(unit))}
-        unnamed = next((names for unit in drawn[:1] if (names := left_out(unit, work))), None)
+        unnamed = left_out(drawn[0], work) if drawn else None
         clear = stands_alone(piece, drawn) and not speaks_as_we(piece) and (not unnamed or unnamed[0].text in piece)
         if claim.support is Support.SUPPORTED and clear and figures <= values(claim):
             yield scripted(claim, work.script)
