@@ -11,10 +11,16 @@ _NOT_NEGATIVE = tuple(
 _UP = re.compile("增加|增长|上升|提高|上涨|扩大|提升|升级|升至|涨|增至|增|回升|高于|高出|多于|多[0-9]|超支|盈利|赚")
 _DOWN = re.compile("减少|下降|降低|下跌|缩小|降级|降至|下滑|跌|减至|减|回落|压减|低于|少于|少[0-9]|节省|亏损")
 
-_PLANNED = re.compile(
-    "计划(?!生育|单列|经济)|(?<![草模比])拟(?=[新再建于投用在对将订定招聘派])|预计|力争|有望|争取|目标|规划(?=[新再建投到])|预期|打算"
-    "|(?<![即])将(?=[新再建于投为会在达增完开举实启推进继陆全于由对])"
-)
+_PLAINLY = "预计 力争 有望 争取 目标 预期 打算".split()
+_OFTEN = {  # what must stand around words that may say another thing too
+    "计划": "计划(?!生育|单列|经济)",
+    "拟": "(?<![草模比])拟(?=[新再建于投用在对将订定招聘派])",
+    "规划": "规划(?=[新再建投到])",
+    "将": "(?<!即)将(?=[新再建于投为会在达增完开举实启推进继陆全于由对])",
+}
+PLANNED = frozenset([*_PLAINLY, *_OFTEN, "将要"])
+"""Words of what is not done yet, where a text is cut into words."""
+_PLANNED = re.compile("|".join([*_PLAINLY, *_OFTEN.values()]))
 _PLANS = re.compile(
     "计划|目标|打算|展望|安排|下一步|下步|下阶段|今后|重点工作|主要任务|重点任务|工作思路|工作重点|工作要点"
 )

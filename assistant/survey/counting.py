@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from assistant.deeds import same_deed
 from assistant.holders import leading
 from assistant.numbers import Kind, Quantity, compatible
+from assistant.polarity import PLANNED
 from assistant.survey.binding import is_bound
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import NEUTRAL, NOUN_TAGS, TOTALS, Sentence
 from assistant.survey.tally import commensurable
 from assistant.survey.terms import compounds, heads
-from assistant.survey.wanted import PLANNED
 
 _TITLES = re.compile("《[^》]*》")
 

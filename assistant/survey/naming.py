@@ -9,13 +9,13 @@ from assistant.deeds import same_deed
 from assistant.holders import holder, usual
 from assistant.named import same
 from assistant.names import Word, speaks_of
+from assistant.polarity import PLANNED
 from assistant.script import fold
 from assistant.survey.findings import asked_about
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import Sentence
 from assistant.survey.stating import DENIED
 from assistant.survey.terms import GENERAL, as_written, compounds, heads, mentioned
-from assistant.survey.wanted import PLANNED
 from assistant.types import Citation, Claim, Evidence, Row, Support
 
 _ASKED_OF = re.compile("要求|倡议|鼓励|号召|推动|助推|引导|支持|呼吁|建议|动员|配合")

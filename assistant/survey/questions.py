@@ -11,6 +11,7 @@ from assistant.deeds import grows
 from assistant.named import names_in
 from assistant.names import Word, words
 from assistant.numbers import Kind
+from assistant.polarity import PLANNED
 from assistant.script import fold
 from assistant.survey.bounds import Bound, bound_of, sets_bound
 from assistant.survey.classes import GROUPS, group_of
@@ -20,7 +21,6 @@ from assistant.survey.wanted import (
     LITTLE,
     MUCH,
     NOUNS,
-    PLANNED,
     SUM,
     counted,
     is_money,

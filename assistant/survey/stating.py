@@ -7,11 +7,11 @@ import re
 from assistant.deeds import deeds, falls, grows, same_deed
 from assistant.names import Word
 from assistant.numbers import Quantity
-from assistant.polarity import is_agenda
+from assistant.polarity import PLANNED, is_agenda
 from assistant.script import fold
 from assistant.survey.questions import Survey
 from assistant.survey.sentence import NEUTRAL, Sentence
-from assistant.survey.wanted import PEOPLE, PLANNED
+from assistant.survey.wanted import PEOPLE
 
 _HAVE = frozenset(["有", "共有", "现有", "拥有"])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.names import Word
 from assistant.numbers import unit_at
+from assistant.polarity import PLANNED
 from assistant.script import fold
 from assistant.survey.classes import group_of
 from assistant.types import Question
@@ -29,8 +30,6 @@ _RELATIVE = re.compile(
 NOUNS = frozenset({"n", "nz", "nw", "vn", "an"})
 _VERBS = frozenset({"v", "vd"})
 _FOR = frozenset("为向给对替")
-PLANNED = frozenset(["计划", "拟", "预计", "力争", "有望", "争取", "规划", "目标", "将", "将要", "预期", "打算"])
-"""Words of what is not done yet."""
 EMPTY_NOUNS = frozenset(
     ["数量", "平均", "价值", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
      "数据", "地方", "世界", "全球", "史", "历史", "规模", "数目", "个数", "家数", "分别", "差距", "资料库", "和", "之和"]
