@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.names import Word, words
+from assistant.names import NOMINAL_TAGS, Word, words
 from assistant.numbers import Quantity
 from assistant.script import fold
 
-_NOMINAL = frozenset({"n", "nz", "vn", "an", "a", "nw", "s", "LOC", "ORG", "PER"})
+_NOMINAL = NOMINAL_TAGS | {"a", "an"}
 _REACH = frozenset(
     # what may stand between a noun and its figure and says nothing of either
     re.findall(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from assistant.names import Word, names, usual_rank, words
+from assistant.names import NOMINAL_TAGS, NOUN_TAGS, Word, names, usual_rank, words
 from assistant.numbers import dates, unit_at
 from assistant.script import fold
 
@@ -20,7 +20,7 @@ ASKING = re.compile(
 )
 """The word that asks."""
 
-NOUNS = ("n", "nz", "vn", "nw")
+NOUNS = NOUN_TAGS | {"vn"}
 PLACE_PART = re.compile("^.{2,}?(?P<rank>省|市|自治[区州县]|地区|县|区|州|盟|旗|镇|乡|街道|村)")
 _GENERIC = re.compile("钱|金额|时间|时候|地方|地点|人|数量|人数|数|总数|比例|日期|费用|情况|原因|多少|资金|经费|一共")
 _DANGLING = re.compile(
@@ -30,7 +30,7 @@ _SLOT = re.compile(
     "(?:是|有)?(?:在|于|从)?(?:什么时[候间]|何时|哪一?[年月天日]|几月几[日号]|哪里|哪儿|什么地方|何处)|是否|有没有|(?:是因为|因)?为什么|为何|怎么样?|怎样|如何|(?:是|有)?谁|"
     "(?:有)?(?:多少|几(?!乎|何))|什么|哪一?[些个家位项种类]?|吗|呢"
 )
-_HEAD_TAGS = frozenset({"n", "nz", "nw", "vn", "a", "s", "f", "m", "q", "u", "c", "w", "PER", "LOC", "ORG", "b", "an"})
+_HEAD_TAGS = NOMINAL_TAGS | {"a", "an", "b", "c", "f", "m", "q", "u", "w"}
 _ALL = re.compile("全国|全省|全市|全县|全区|我国|我省|我市|本省|本市|本县|国内")
 _WHICH = re.compile("(?:有)?哪一?[些个家位]")
 _JOINED = re.compile("[和与、及]|以及")

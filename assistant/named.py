@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.names import Word, name_parts, usual_rank, words
+from assistant.names import NOMINAL_TAGS, Word, name_parts, usual_rank, words
 from assistant.script import fold
 
 _OFFICE = re.compile("总工会|工会|有限公司|股份有限公司|公司|集团|医院|大学|银行|街道")
@@ -15,7 +15,6 @@ _COMMERCIAL = "公司|集团|银行|大学|学院|医院|学校|中学|小学|�
 _CIVIC = re.compile(rf"^(?!.*(?:{_COMMERCIAL})$).*(?:局|委|会|政府|部|处|办|厅|院|中心|工会|部门)$")
 _RANKED = re.compile(r"^(?P<place>.{2,6}?)(?P<rank>街道|[省市县区旗镇乡村]|州(?![市区县]))(?P<rest>.*)$")
 
-_NOMINAL = frozenset({"n", "nz", "nw", "vn", "s", "LOC", "ORG", "PER"})
 _ANY = re.compile("[各全该本我贵等们]|企业|公司|单位|部门|基层|机关|组织|职工|有关|相关|^[省市县区]?总?工会$")
 """Words of a union that is any of its kind."""
 _LEVELS = (("省",), ("市", "州"), ("县", "区", "旗"), ("镇", "乡", "街道"), ("村",))
@@ -100,7 +99,7 @@ def asked_names(found: Sequence[Word]) -> list[str]:
     kept: list[str] = []
     run: list[Word] = []
     for word in found:
-        run = [*run, word] if word.tag in _NOMINAL and (not run or run[-1].end == word.start) else [word]
+        run = [*run, word] if word.tag in NOMINAL_TAGS and (not run or run[-1].end == word.start) else [word]
         if word.name:
             kept.append(word.text)
         if word.text in ("工会", "总工会") and (union := _union(run)):
@@ -112,7 +111,7 @@ def _union(run: Sequence[Word]) -> str:
     """The union that a run of nouns ends with; empty for those of a kind (企业工会) and for a firm's, whose name says it."""
     firm = len(run) == 2 and run[0].tag == "ORG" and not ranked(run[0].text)[0]
     text = "".join(word.text for word in run)
-    return "" if len(run) < 2 or firm or run[0].tag not in _NOMINAL or _ANY.search(text) else text
+    return "" if len(run) < 2 or firm or run[0].tag not in NOMINAL_TAGS or _ANY.search(text) else text
 
 
 def rivals(name: str, other: str) -> bool:

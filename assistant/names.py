@@ -15,7 +15,12 @@ from typing import Any
 from assistant.script import fold
 from assistant.types import Evidence
 
-_NAME_TAGS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+_KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+NAME_TAGS = frozenset(_KINDS)
+NOUN_TAGS = frozenset({"n", "nz", "nw"})
+SUBJECT_TAGS = NOUN_TAGS | NAME_TAGS
+NOMINAL_TAGS = SUBJECT_TAGS | {"vn", "s"}
+VERB_TAGS = frozenset({"v", "vn", "vd"})
 _RANKS = "省市县区州旗镇乡村"
 _PREFIX = "副前原代次"
 _TOWARDS = frozenset("对對向自从從比较較")
@@ -47,7 +52,7 @@ class Word:
     @property
     def name(self) -> str:
         """`person`, `place` or `organisation` for a name, else empty."""
-        return _NAME_TAGS.get(self.tag, "") if len(self.text) > 1 else ""
+        return _KINDS.get(self.tag, "") if len(self.text) > 1 else ""
 
 
 @lru_cache(maxsize=8192)
@@ -217,7 +222,7 @@ def _tagged(sentence: str) -> tuple[Word, ...]:
         if office:  # 庆阳市总工会新建 is read as one name
             found.append(Word(start, start + office.end(), office[0], tag))
             start, word, tag = start + office.end(), word[office.end() :], "v"
-        deed = word[0] in _DEEDS and (tag in _NAME_TAGS or (tag == "v" and len(word) > 2))
+        deed = word[0] in _DEEDS and (tag in NAME_TAGS or (tag == "v" and len(word) > 2))
         if deed and [w.tag for w in _tagged(word[1:])] == ["n"]:  # 建驿站 is no place, 订口罩 no one word
             found.append(Word(start, start + 1, word[0], "v"))
             start, word, tag = start + 1, word[1:], "n"

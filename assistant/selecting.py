@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.names import Word, words
+from assistant.names import NOMINAL_TAGS, VERB_TAGS, Word, words
 from assistant.numbers import Kind, Quantity, quantities
 from assistant.script import fold, terms
 from assistant.types import Evidence
@@ -41,7 +41,7 @@ _ROLE = re.compile(
     "|游客|旅客|乘客|患者|家长|业主|网友|车主|外长|防长|议员|大使|武官|得主|冠军|获得者|劳模|[^记]者|[上中少大准]将|[上中少大]校)$"
 )
 _WRITES = re.compile("(?:记者|通讯员|编辑|摄影|特派员|撰稿人?|实习生|作者)$")
-_ROLE_TAGS = frozenset({"n", "nz", "nw", "vn", "an", "s", "f", "ORG", "LOC", "b", "a"})
+_ROLE_TAGS = NOMINAL_TAGS - {"PER"} | {"a", "an", "b", "f"}
 _CUT = re.compile("[,，;；。！？!?:：\n]")
 _NO_PERSON = re.compile("[市县区镇乡村路街站桥山湖江河奖杯]|社区|大学|学院|医院|集团|公司|大道|国家级")
 _ACTOR = re.compile("[者们人员生]$")
@@ -137,7 +137,7 @@ def elides(text: str) -> bool:
         return False
     if any(_ACTOR.search(one.text) and two.tag in _ACTS and two.end <= len(begins) for one, two in pairwise(tagged)):
         return False
-    acts = first.tag in ("v", "vd", "vn") or first.text in _FOR
+    acts = first.tag in VERB_TAGS or first.text in _FOR
     return (acts and first.text not in _HAPPENS) or bool(_IN_ALL.match(folded))
 
 

@@ -6,9 +6,10 @@ import re
 
 from assistant.deeds import same_deed, spellings
 from assistant.holders import leading
+from assistant.names import SUBJECT_TAGS
 from assistant.numbers import Kind, Quantity, compatible
 from assistant.survey.questions import Survey
-from assistant.survey.sentence import FAR, NEUTRAL, NOUN_TAGS, TOTALS, Sentence
+from assistant.survey.sentence import FAR, NEUTRAL, TOTALS, Sentence
 from assistant.survey.terms import ANYBODY, MONEY, compounds, heads, qualified
 
 _NEXT = 6
@@ -45,7 +46,7 @@ def _is_plain(survey: Survey, sentence: Sentence, figure: Quantity, start: int) 
     """投入45万元 where 投入资金 is asked for, 转移370余人 where 转移群众: the thing is only what the unit says."""
     unit = "元" if survey.thing in MONEY else "人" if _is_anybody(survey, sentence) else ""
     after = sentence.follower(figure.end)
-    if not unit or not compatible(figure.unit, unit) or (after and after.tag in NOUN_TAGS):
+    if not unit or not compatible(figure.unit, unit) or (after and after.tag in SUBJECT_TAGS):
         return False
     before = [
         w for w in sentence.between(start, figure.start) if w.text not in NEUTRAL and w.tag not in ("d", "ad", "w")
@@ -105,10 +106,10 @@ def _stand_together(survey: Survey, sentence: Sentence, figure: Quantity, left: 
 def _told_after(survey: Survey, sentence: Sentence, figure: Quantity, right: int) -> bool:
     if sentence.parted(right, figure.start):
         return False
-    if (after := sentence.follower(figure.end)) and after.tag in NOUN_TAGS:
+    if (after := sentence.follower(figure.end)) and after.tag in SUBJECT_TAGS:
         return False
     gap = sentence.between(right, figure.start)
-    nouns = any(w.tag in NOUN_TAGS and w.text not in TOTALS for w in gap)
+    nouns = any(w.tag in SUBJECT_TAGS and w.text not in TOTALS for w in gap)
     verbs = [w for w in gap if w.tag in ("v", "vn") and w.text not in NEUTRAL | TOTALS]
     return not nouns and all(any(same_deed(deed, verb.text) for deed in survey.doing) for verb in verbs)
 
@@ -116,7 +117,7 @@ def _told_after(survey: Survey, sentence: Sentence, figure: Quantity, right: int
 def _told_before(survey: Survey, sentence: Sentence, figure: Quantity, left: int, right: int) -> bool:
     if sentence.parted(figure.end, left):
         return False
-    other = NOUN_TAGS if figure.unit == "元" else NOUN_TAGS | {"vn"}
+    other = SUBJECT_TAGS if figure.unit == "元" else SUBJECT_TAGS | {"vn"}
     if (after := sentence.follower(right)) and after.tag in other and after.text not in _INSTANCES:
         return False
     gap = sentence.between(figure.end, left)

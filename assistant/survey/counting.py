@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from assistant.deeds import same_deed
 from assistant.holders import leading
+from assistant.names import SUBJECT_TAGS
 from assistant.numbers import Kind, Quantity, compatible
 from assistant.polarity import PLANNED
 from assistant.survey.binding import is_bound
 from assistant.survey.questions import Survey
-from assistant.survey.sentence import NEUTRAL, NOUN_TAGS, TOTALS, Sentence
+from assistant.survey.sentence import NEUTRAL, TOTALS, Sentence
 from assistant.survey.tally import commensurable
 from assistant.survey.terms import compounds, heads
 
@@ -83,7 +84,7 @@ def _told_of_before(survey: Survey, sentence: Sentence, start: int) -> bool:
     for low, high in reversed([span for span in sentence.clauses if span[1] <= start]):
         if any(head in sentence.folded[low:high] for head in compounds(survey)):
             return True
-        if any(w.tag in NOUN_TAGS for w in sentence.between(low, high)):
+        if any(w.tag in SUBJECT_TAGS for w in sentence.between(low, high)):
             return False
     return False
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.deeds import same_deed
 from assistant.holders import holder, usual
 from assistant.named import same
-from assistant.names import Word, speaks_of
+from assistant.names import VERB_TAGS, Word, speaks_of
 from assistant.polarity import PLANNED
 from assistant.script import fold
 from assistant.survey.findings import asked_about
@@ -56,7 +56,7 @@ def _told(survey: Survey, sentence: Sentence) -> int:
 
 def _done(survey: Survey, inside: Sequence[Word], at: int) -> bool:
     """Whether a clause's verbs before the thing are the deed, and none makes it a plan, another's or undone."""
-    verbs = [word for word in inside if word.tag in ("v", "vn", "vd") and word.end <= at]
+    verbs = [word for word in inside if word.tag in VERB_TAGS and word.end <= at]
     if any(w.text in PLANNED | DENIED or _ASKED_OF.fullmatch(w.text) for w in inside if w.end <= at):
         return False
     if not survey.doing:

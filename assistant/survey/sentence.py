@@ -23,8 +23,6 @@ TOTALS = frozenset(
     ["人数", "数量", "总数", "总额", "金额", "总量", "规模", "面积", "数", "额", "量", "累计", "合计", "总计", "累积", "全部", "价值"]
 )  # fmt: skip
 
-NOUN_TAGS = frozenset({"n", "nz", "nw", "LOC", "ORG", "PER"})
-
 
 class Sentence:
     """A source sentence, folded, with its words, figures and clauses."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.deeds import deeds, falls, grows, same_deed
-from assistant.names import Word
+from assistant.names import VERB_TAGS, Word
 from assistant.numbers import Quantity
 from assistant.polarity import PLANNED, is_agenda
 from assistant.script import fold
@@ -67,7 +67,7 @@ def _done(survey: Survey, sentence: Sentence, figure: Quantity) -> bool:
     for start, end in reversed(sentence.clauses[: sentence.clauses.index(own) + 1]):
         end = max(end, figure.end) if (start, end) == own else end
         neutral = NEUTRAL - _HAVE
-        verbs = [w for w in sentence.between(start, end) if w.tag in ("v", "vn", "vd") and w.text not in neutral]
+        verbs = [w for w in sentence.between(start, end) if w.tag in VERB_TAGS and w.text not in neutral]
         if any(word in sentence.folded[start:end] for word in wanted):
             return True
         if any(same_deed(deed, verb.text) for deed in survey.doing for verb in verbs):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.deeds import deeds, spellings
-from assistant.names import words
+from assistant.names import NOMINAL_TAGS, words
 from assistant.script import fold
 from assistant.survey.questions import Survey
 from assistant.survey.wanted import PEOPLE
@@ -21,7 +21,7 @@ _AROUND = 60
 
 GENERAL = PEOPLE | {"企业", "项目", "资金", "活动", "案件", "人员", "单位", "工作", "服务"}
 
-_QUALIFYING = frozenset({"n", "nz", "nw", "vn", "a", "an", "b", "s", "ORG"})
+_QUALIFYING = NOMINAL_TAGS - {"LOC", "PER"} | {"a", "an", "b"}
 
 
 def mentioned(survey: Survey, evidence: Evidence) -> bool:

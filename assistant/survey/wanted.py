@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.names import Word
+from assistant.names import NOUN_TAGS, Word
 from assistant.numbers import unit_at
 from assistant.polarity import PLANNED
 from assistant.script import fold
@@ -27,8 +27,7 @@ _OCCASION = re.compile("期间|假期|当天|前后|以来|的时候|时$")
 _RELATIVE = re.compile(
     r"[\d〇零一二三四五六七八九十]|今|去|昨|前|近|目|当|上半年|下半年|全年|本|每|现|最|季|年初|年底|年末|月|排名"
 )
-NOUNS = frozenset({"n", "nz", "nw", "vn", "an"})
-_VERBS = frozenset({"v", "vd"})
+NOUNS = NOUN_TAGS | {"vn", "an"}
 _FOR = frozenset("为向给对替")
 EMPTY_NOUNS = frozenset(
     ["数量", "平均", "价值", "人数", "金额", "数", "总数", "总额", "总量", "总和", "情况", "文章", "报道", "新闻", "资料", "材料", "里", "人", "钱", "数字",
@@ -107,7 +106,7 @@ def counted(
 def _verbs(free: Sequence[Word]) -> list[Word]:
     """The verbs that say what is done."""
     light = _LIGHT_VERBS | PLANNED
-    verbs = [w for w in free if w.tag in _VERBS and not _SHAPE.fullmatch(w.text)]
+    verbs = [w for w in free if w.tag in ("v", "vd") and not _SHAPE.fullmatch(w.text)]
     return [w for w in _joined(verbs) if w.text not in light]
 
 

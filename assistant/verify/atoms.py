@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.names import words
+from assistant.names import SUBJECT_TAGS, words
 
 _MARK = re.compile(r"[,，;；]\s*")
 _NESTED = re.compile(r"“[^”]*”|《[^》]*》|（[^）]*）|\([^)]*\)|「[^」]*」")
@@ -15,7 +15,6 @@ _LEANS = re.compile(
 _BINDS = re.compile(
     "如果|若|假如|除非|只有|只要|虽然|尽管|不仅|不但|即使|无论|不论|因为|由于|为了|除|表示|指出|介绍|认为|强调|称|说|雖然|儘管|不僅|無論|因為|由於|為了|介紹|認為|強調|稱|說"
 )
-_SUBJECT = frozenset({"PER", "LOC", "ORG", "n", "nz", "nw"})
 
 
 def atoms(text: str) -> tuple[str, ...]:
@@ -42,7 +41,7 @@ def atoms(text: str) -> tuple[str, ...]:
 
 def _alone(clause: str) -> bool:
     """Whether a clause has a subject, and a verb or a figure after it."""
-    tagged = [word for word in words(clause) if word.tag in _SUBJECT or word.tag in ("v", "m")]
-    subject = next((i for i, word in enumerate(tagged) if word.tag in _SUBJECT), None)
+    tagged = [word for word in words(clause) if word.tag in SUBJECT_TAGS or word.tag in ("v", "m")]
+    subject = next((i for i, word in enumerate(tagged) if word.tag in SUBJECT_TAGS), None)
     verb = next((i for i, word in enumerate(tagged) if word.tag in ("v", "m")), None)
     return subject is not None and verb is not None and subject < verb

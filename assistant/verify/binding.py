@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from assistant.names import stands_bare, words
+from assistant.names import NOMINAL_TAGS, VERB_TAGS, stands_bare, words
 from assistant.numbers import Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
 
 _SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"[。!?\n]")
-_CONTENT_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "ad", "s", "PER", "LOC", "ORG"})
+_CONTENT_TAGS = NOMINAL_TAGS | VERB_TAGS | {"a", "an", "ad"}
 _TITLE_END = "长记任理员席"
 
 

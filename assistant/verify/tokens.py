@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from assistant.names import words
+from assistant.names import NOUN_TAGS, VERB_TAGS, words
 from assistant.numbers import DateMention, Kind, Match, Quantity, compare, date_supports, dates, quantities
 from assistant.script import fold
 from assistant.wording import demands, denies, equivalent, hedges, is_light
@@ -18,8 +18,8 @@ KINDS = {
     "PER": "person",
     "LOC": "place",
     "ORG": "organisation",
-    **dict.fromkeys(("n", "nz", "nw", "s"), "noun"),
-    **dict.fromkeys(("v", "vn", "vd"), "verb"),
+    **dict.fromkeys((*NOUN_TAGS, "s"), "noun"),
+    **dict.fromkeys(VERB_TAGS, "verb"),
     **dict.fromkeys(("a", "an", "ad", "d", "m"), "quality"),
 }
 """What a word of each of LAC's tags is; the others are function words."""
