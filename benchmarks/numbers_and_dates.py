@@ -40,8 +40,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from assistant.numbers.dates import DateMention, dates
-from assistant.numbers.quantities import Approximation, Kind, Quantity, quantities
+from assistant.numbers import Approximation, DateMention, Kind, Quantity, dates, quantities
 from assistant.numbers.units import unit_named
 from assistant.script import fold
 

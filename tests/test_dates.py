@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.numbers.dates import DateMention, Precision, YearFrom, date_supports, dates
-from assistant.numbers.quantities import quantities
+from assistant.numbers import DateMention, Precision, YearFrom, date_supports, dates, quantities
 from assistant.script import to_script
 
 PUBLISHED = date(2022, 5, 1)

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.numbers.dates import dates
+from assistant.numbers import Approximation, Kind, Match, Quantity, compare, compatible, dates, quantities
 from assistant.numbers.numerals import numeral_at
-from assistant.numbers.quantities import Approximation, Kind, Match, Quantity, compare, quantities
-from assistant.numbers.units import compatible
 from assistant.script import to_script
 
 A, K = Approximation, Kind

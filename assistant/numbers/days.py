@@ -1,11 +1,11 @@
-"""Stretches of days: years, months, their parts, and which year a date without one means."""
+"""Stretches of days and the words that name them: years, months, their parts, and which year a date without one means."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from assistant.numbers.datewords import number
@@ -44,6 +44,24 @@ class Days:
     high: date | None
     precision: Precision
     year: YearFrom = YearFrom.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Characters `start` to `end` of the text, and the days that they name.
+
+    `begins` and `ends` are times of day where the text gives them; a time alone has neither `low` nor `high`.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: date | None
+    high: date | None
+    precision: Precision
+    year: YearFrom = YearFrom.UNKNOWN
+    begins: time | None = None
+    ends: time | None = None
 
 
 NO_DAYS = Days(None, None, Precision.VAGUE)

@@ -1,4 +1,4 @@
-"""Quantities in Chinese text: value, unit, how exact, and where they stand; and whether one proves another.
+"""Quantities in Chinese text: value, unit, how exact, and where they stand.
 
 Dates are `dates`' and do not come back here; identifiers (telephone and record numbers, N95, 5G) and words that only
 contain a numeral (统一, 一线, 十分) are left out.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 
 from assistant.numbers.bending import Bent, bent, bent_before, bounds, is_bent_after, is_compared
@@ -22,8 +21,6 @@ from assistant.numbers.quantity import Approximation, Kind, Quantity
 from assistant.numbers.units import compatible, unit_named
 from assistant.script import fold
 from assistant.types import Span
-
-__all__ = ["Approximation", "Kind", "Match", "Quantity", "compare", "quantities"]
 
 _ROUND = ("百万", "千万", "百亿", "千亿", "万亿")
 _BLANK = "_"
@@ -254,48 +251,3 @@ def _joined(text: str, one: Quantity, other: Quantity | None = None) -> Quantity
     unit, span = other.unit or one.unit, Span(one.number.start, other.number.end)
     words = text[one.start : other.end]
     return Quantity(one.start, other.end, words, None, unit, Approximation.EXACT, low, high, Kind.RANGE, span)
-
-
-# --- does one prove another ----------------------------------------------------------------------------
-
-
-class Match(StrEnum):
-    """The first thing in which a claim's quantity differs from its evidence."""
-
-    SAME = "same"
-    VALUE = "value"
-    UNIT = "unit"
-    APPROXIMATION = "approximation"
-
-
-_IMPLIES = {(Approximation.OVER, Approximation.AT_LEAST), (Approximation.UNDER, Approximation.AT_MOST)}
-_DISTINCT = {Kind.ORDINAL, Kind.RATIO, Kind.MULTIPLE}
-
-
-def compare(evidence: Quantity, claim: Quantity) -> Match:
-    """The first thing in which a claim's quantity differs from the evidence: value, unit, then approximation.
-
-    `SAME` where 3.5万 meets 35000 and 15000斤 meets 7.5吨; 近4000 and 4000 differ in `APPROXIMATION`.
-    """
-    if claim.kind is Kind.IDIOM:
-        return Match.SAME
-    fits = compatible(evidence.unit, claim.unit)
-    first, second = unit_named(evidence.unit), unit_named(claim.unit)
-    scale = first.factor / second.factor if fits and first.dimension == second.dimension else Decimal(1)
-    pairs = zip(_numbers(evidence), _numbers(claim), strict=True)
-    if not all(_equal(one and one * scale, other) for one, other in pairs):
-        return Match.VALUE
-    if not fits or (evidence.kind is not claim.kind and {evidence.kind, claim.kind} & _DISTINCT and claim.unit != "届"):
-        return Match.UNIT
-    pair = (evidence.approximate, claim.approximate)
-    return Match.SAME if pair[0] is pair[1] or pair in _IMPLIES else Match.APPROXIMATION
-
-
-def _numbers(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    return (quantity.low, quantity.high) if quantity.value is None else (quantity.value, quantity.value)
-
-
-def _equal(one: Decimal | None, other: Decimal | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return abs(one - other) <= abs(other) * Decimal("1e-9")
