@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from assistant.store.database import Connection
+from assistant.store.database import Connection, by_first
 from assistant.types import Card, LeftOut
 
 FIGURES = "figures"
@@ -27,8 +25,8 @@ class Made:
 def cards(connection: Connection, reading: str) -> list[Card]:
     """Every indexed article in the order of its path; `reading` names the rules by which figures count."""
     run = connection.execute
-    paths = _by_first(run("SELECT article_id, path FROM paths ORDER BY path"))
-    left_out = _by_first(
+    paths = by_first(run("SELECT article_id, path FROM paths ORDER BY path"))
+    left_out = by_first(
         run(
             "SELECT article_id, reason, count(*), sum(end - start) FROM noise GROUP BY article_id, reason ORDER BY 4 DESC"
         )
@@ -80,11 +78,3 @@ def keep(connection: Connection, kind: str, article_id: str, made: Made) -> None
         "INSERT OR REPLACE INTO made SELECT id, ?, ?, ? FROM articles WHERE id = ? AND state = 'indexed'",
         (kind, made.maker, made.value, article_id),
     )
-
-
-def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
-    """Rows by their first column, without it."""
-    lists: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    for first, *rest in rows:
-        lists[first].append(tuple(rest))
-    return lists

@@ -6,14 +6,17 @@ The only module that imports sqlite3.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from assistant.errors import StoreError
 
 Connection = sqlite3.Connection
+Row = tuple[Any, ...]
 _SCHEMA = """
 CREATE TABLE library (identity TEXT NOT NULL);
 INSERT INTO library VALUES (lower(hex(randomblob(8))));
@@ -87,6 +90,11 @@ class Database:
         with self._lock:
             self._connection.close()
 
+    def rows(self, query: str, *values: object) -> list[Row]:
+        """What one query finds."""
+        with self.reading() as connection:
+            return connection.execute(query, values).fetchall()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """All that is read within shows one state of the library, whoever writes meanwhile."""
@@ -132,6 +140,14 @@ class Database:
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def by_first(rows: Iterable[Row]) -> dict[Any, list[Row]]:
+    """Rows by their first column, without it."""
+    lists: dict[Any, list[Row]] = defaultdict(list)
+    for first, *rest in rows:
+        lists[first].append(tuple(rest))
+    return lists
 
 
 _GO_ON = "run the same command again: it continues where it stopped"

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
-from typing import Any
 
 import numpy as np
 
 from assistant import similar
 from assistant.script import terms
-from assistant.store.database import Connection
+from assistant.store.database import Connection, by_first
 from assistant.types import Article, Noise, Paragraph, Passage, Place, Span, Vectors
 
 _MOST_REPEATS = 20  # a paragraph that stands in a thousand articles need not name them all
@@ -48,8 +47,8 @@ def load(connection: Connection, where: str, *values: object) -> list[Article]:
     """The articles that fit `where` (our own words, never a person's), in the order of their paths."""
     these = f"article_id IN (SELECT id FROM articles WHERE {where})"
     run = connection.execute
-    paths = _lists(run(f"SELECT article_id, path FROM paths WHERE {these} ORDER BY path", values))
-    noise = _lists(run(f"SELECT article_id, start, end, reason FROM noise WHERE {these} ORDER BY start, end", values))
+    paths = by_first(run(f"SELECT article_id, path FROM paths WHERE {these} ORDER BY path", values))
+    noise = by_first(run(f"SELECT article_id, start, end, reason FROM noise WHERE {these} ORDER BY start, end", values))
     paragraphs = _paragraphs(connection, these, values)
     head = "id, title, publisher, published, author, text"
     found = [
@@ -73,7 +72,7 @@ def load(connection: Connection, where: str, *values: object) -> list[Article]:
 def _paragraphs(connection: Connection, these: str, values: Sequence[object]) -> dict[str, list[Paragraph]]:
     """Paragraphs by article; `also_at` names places in the same article, then in others."""
     # CROSS JOIN keeps SQLite to this order: the few repeats first, not every article.
-    repeats = _lists(
+    repeats = by_first(
         connection.execute(
             f"""SELECT repeats.paragraph, there.article_id, there.start, there.end
             FROM repeats CROSS JOIN paragraphs AS there ON there.key = repeats.other
@@ -92,14 +91,6 @@ def _paragraphs(connection: Connection, these: str, values: Sequence[object]) ->
         spans = tuple(Span(*span) for span in json.loads(sentences))
         found[owner].append(Paragraph(owner, number, start, end, spans, places))
     return found
-
-
-def _lists(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
-    """Rows by their first column, without it."""
-    lists: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    for first, *rest in rows:
-        lists[first].append(tuple(rest))
-    return lists
 
 
 # --- into the database ------------------------------------------------------------------------

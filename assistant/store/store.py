@@ -66,13 +66,12 @@ class Store:
 
     def titles(self) -> dict[str, str]:
         """The title of every indexed article by its id, in the order of their paths."""
-        with self._database.reading() as connection:
-            return dict(
-                connection.execute(
-                    """SELECT id, title FROM articles JOIN paths ON article_id = id WHERE state = 'indexed'
-                    GROUP BY id ORDER BY min(path)"""
-                )
+        return dict(
+            self._database.rows(
+                """SELECT id, title FROM articles JOIN paths ON article_id = id WHERE state = 'indexed'
+                GROUP BY id ORDER BY min(path)"""
             )
+        )
 
     def cards(self, reading: str) -> list[Card]:
         """Every indexed article without its text, in the order of their paths; `reading` names the rules by which figures count."""
@@ -81,15 +80,12 @@ class Store:
 
     def within(self, scope: Scope) -> list[str]:
         """Ids of the indexed articles that a scope holds, in their order."""
-        with self._database.reading() as connection:
-            heads = connection.execute(
-                "SELECT id, publisher, published FROM articles WHERE state = 'indexed' ORDER BY id"
-            )
-            return [
-                id_
-                for id_, publisher, published in heads
-                if scope.holds(id_, publisher, date.fromisoformat(published) if published else None)
-            ]
+        heads = self._database.rows("SELECT id, publisher, published FROM articles WHERE state = 'indexed' ORDER BY id")
+        return [
+            id_
+            for id_, publisher, published in heads
+            if scope.holds(id_, publisher, date.fromisoformat(published) if published else None)
+        ]
 
     def article(self, article_id: str) -> Article:
         """The article with this id, or with the one id that begins so; raises `StoreError`."""
@@ -110,8 +106,7 @@ class Store:
             (SELECT count(*) FROM paragraphs JOIN articles ON id = article_id WHERE state = 'indexed'),
             (SELECT count(*) FROM passages JOIN articles ON id = article_id WHERE state = 'indexed'),
             (SELECT count(*) FROM articles WHERE state IN ('read', 'stored'))"""
-        with self._database.reading() as connection:
-            return Counts(*connection.execute(count).fetchone())
+        return Counts(*self._database.rows(count)[0])
 
     # --- search -------------------------------------------------------------------------------
 
@@ -130,12 +125,8 @@ class Store:
         if article_ids is not None:
             only = f"AND rowid IN (SELECT key FROM passages WHERE article_id IN {_GIVEN})"
             values.append(json.dumps(list(article_ids)))
-        with self._database.reading() as connection:
-            found = connection.execute(
-                f"SELECT rowid, -rank FROM words WHERE words MATCH ? {only} ORDER BY rank, rowid LIMIT ?",
-                (*values, limit),
-            )
-            return [(int(key), float(score)) for key, score in found]
+        query = f"SELECT rowid, -rank FROM words WHERE words MATCH ? {only} ORDER BY rank, rowid LIMIT ?"
+        return [(int(key), float(score)) for key, score in self._database.rows(query, *values, limit)]
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of these terms; a term that none holds is left out.
@@ -167,14 +158,13 @@ class Store:
         return self._passages(f"article_id IN {_GIVEN}", json.dumps(list(article_ids)))
 
     def _passages(self, where: str, value: str) -> dict[int, Passage]:
-        with self._database.reading() as connection:
-            found = connection.execute(
-                f"""SELECT passages.key, article_id, paragraph, start, end, passages.text, title
-                FROM passages JOIN articles ON id = article_id
-                WHERE {where} AND state <> 'removed' ORDER BY article_id, start, end""",
-                (value,),
-            )
-            return {key: Passage(*fields) for key, *fields in found}
+        found = self._database.rows(
+            f"""SELECT passages.key, article_id, paragraph, start, end, passages.text, title
+            FROM passages JOIN articles ON id = article_id
+            WHERE {where} AND state <> 'removed' ORDER BY article_id, start, end""",
+            value,
+        )
+        return {key: Passage(*fields) for key, *fields in found}
 
     def vectors(self, keys: Sequence[int]) -> tuple[list[int], Vectors]:
         """Those of these keys that stand for a passage, and their vectors, shape (keys found, dimension)."""
@@ -185,32 +175,28 @@ class Store:
         return self._vectors("vectors.key > ?", key, limit)
 
     def _vectors(self, where: str, value: str | int, limit: int = -1) -> tuple[list[int], Vectors]:
-        with self._database.reading() as connection:
-            found = connection.execute(
-                f"""SELECT vectors.key, vector FROM vectors JOIN passages USING (key) JOIN articles ON id = article_id
-                WHERE {where} AND state <> 'removed' ORDER BY vectors.key LIMIT ?""",
-                (value, limit),
-            ).fetchall()
+        found = self._database.rows(
+            f"""SELECT vectors.key, vector FROM vectors JOIN passages USING (key) JOIN articles ON id = article_id
+            WHERE {where} AND state <> 'removed' ORDER BY vectors.key LIMIT ?""",
+            value,
+            limit,
+        )
         flat = np.frombuffer(b"".join(blob for _, blob in found), dtype=np.float16).astype(np.float32)
         return [key for key, _ in found], flat.reshape(len(found), -1) if found else flat.reshape(0, 0)
 
     def size(self) -> int:
         """Passages that can be searched."""
-        with self._database.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+        return int(self._database.rows("SELECT count(*) FROM passages")[0][0])
 
     def identity(self) -> str:
         """A name that no other library has."""
-        with self._database.reading() as connection:
-            return str(connection.execute("SELECT identity FROM library").fetchone()[0])
+        return str(self._database.rows("SELECT identity FROM library")[0][0])
 
     # --- first half of indexing: files that were read -------------------------------------------
 
     def known(self, path: str, size: int, mtime_ns: int) -> bool:
         """Whether this file was read with this size and time."""
-        with self._database.reading() as connection:
-            row = connection.execute("SELECT size, mtime_ns FROM paths WHERE path = ?", (path,)).fetchone()
-            return row is not None and tuple(row) == (size, mtime_ns)
+        return self._database.rows("SELECT size, mtime_ns FROM paths WHERE path = ?", path) == [(size, mtime_ns)]
 
     def record(self, readings: Iterable[Reading]) -> list[str]:
         """Takes in files that were read; says of each whether it is `added`, `unchanged` or `replaced`."""
@@ -219,26 +205,22 @@ class Store:
 
     def pending(self) -> dict[str, int]:
         """Articles that are read and not yet cut and embedded, in the order of their ids; id to characters."""
-        with self._database.reading() as connection:
-            return dict(
-                connection.execute(
-                    f"""SELECT id, length(text) FROM articles
-                    WHERE state = 'read' AND {_HELD} ORDER BY id"""
-                )
-            )
+        return dict(
+            self._database.rows(f"SELECT id, length(text) FROM articles WHERE state = 'read' AND {_HELD} ORDER BY id")
+        )
 
     def unsettled(self, others: int) -> list[str]:
         """Ids of indexed articles with a line that, through pending ones, now stands in so many other articles."""
         held = f"SELECT line, id, state FROM lines JOIN articles ON id = article_id WHERE {_HELD}"
-        with self._database.reading() as connection:
-            found = connection.execute(
-                f"""WITH held AS ({held}), grown AS (
-                    SELECT line FROM held WHERE line IN (SELECT line FROM held WHERE state = 'read')
-                    GROUP BY line HAVING count(*) > ? AND sum(state = 'indexed') BETWEEN 1 AND ?)
-                SELECT DISTINCT id FROM held JOIN grown USING (line) WHERE state = 'indexed' ORDER BY id""",
-                (others, others),
-            )
-            return [id_ for (id_,) in found]
+        found = self._database.rows(
+            f"""WITH held AS ({held}), grown AS (
+                SELECT line FROM held WHERE line IN (SELECT line FROM held WHERE state = 'read')
+                GROUP BY line HAVING count(*) > ? AND sum(state = 'indexed') BETWEEN 1 AND ?)
+            SELECT DISTINCT id FROM held JOIN grown USING (line) WHERE state = 'indexed' ORDER BY id""",
+            others,
+            others,
+        )
+        return [id_ for (id_,) in found]
 
     def reading(self, article_id: str) -> Article:
         """A pending article: its text and head, no paragraphs."""
@@ -247,14 +229,14 @@ class Store:
 
     def line_counts(self, article_id: str) -> Mapping[str, int]:
         """For each line key of this article, in how many other articles it stands; old versions do not count."""
-        with self._database.reading() as connection:
-            found = connection.execute(
+        return dict(
+            self._database.rows(
                 """SELECT mine.line, count(*) FROM lines AS mine JOIN lines AS theirs USING (line)
                 WHERE mine.article_id = ? AND theirs.article_id <> mine.article_id
                 AND theirs.article_id IN (SELECT article_id FROM paths) GROUP BY mine.line""",
-                (article_id,),
+                article_id,
             )
-            return dict(found)
+        )
 
     # --- second half: articles that were cut and embedded ---------------------------------------
 
@@ -274,19 +256,15 @@ class Store:
 
     def keys_of(self, article_ids: Sequence[str]) -> list[int]:
         """Keys of all passages of these articles, also of those being removed."""
-        with self._database.reading() as connection:
-            given = json.dumps(list(article_ids))
-            return [
-                key for (key,) in connection.execute(f"SELECT key FROM passages WHERE article_id IN {_GIVEN}", (given,))
-            ]
+        given = json.dumps(list(article_ids))
+        return [key for (key,) in self._database.rows(f"SELECT key FROM passages WHERE article_id IN {_GIVEN}", given)]
 
     def last_indexed(self) -> tuple[int, int]:
         """The highest key of an indexed article's passage, and how many such passages there are."""
-        with self._database.reading() as connection:
-            row = connection.execute(
-                "SELECT coalesce(max(key), 0), count(*) FROM passages JOIN articles ON id = article_id WHERE state = 'indexed'"
-            ).fetchone()
-            return int(row[0]), int(row[1])
+        last, count = self._database.rows(
+            "SELECT coalesce(max(key), 0), count(*) FROM passages JOIN articles ON id = article_id WHERE state = 'indexed'"
+        )[0]
+        return int(last), int(count)
 
     def mark_indexed(self, article_ids: Sequence[str]) -> None:
         """The vectors of these articles are in the vector index."""
@@ -311,9 +289,8 @@ class Store:
 
     def reply(self, request: str) -> str | None:
         """What a chat model replied to this request, where that was kept."""
-        with self._database.reading() as connection:
-            row = connection.execute("SELECT reply FROM replies WHERE request = ?", (request,)).fetchone()
-            return None if row is None else str(row[0])
+        found = self._database.rows("SELECT reply FROM replies WHERE request = ?", request)
+        return str(found[0][0]) if found else None
 
     def keep_reply(self, request: str, reply: str) -> None:
         """Keeps a reply for good; half a character, as broken models write, becomes a question mark."""
@@ -373,5 +350,4 @@ class Store:
                 connection.execute("UPDATE articles SET state = 'read' WHERE id = ?", (id_,))
 
     def _ids(self, where: str) -> list[str]:
-        with self._database.reading() as connection:
-            return [id_ for (id_,) in connection.execute(f"SELECT id FROM articles WHERE {where} ORDER BY id")]
+        return [id_ for (id_,) in self._database.rows(f"SELECT id FROM articles WHERE {where} ORDER BY id")]
