@@ -1,19 +1,21 @@
 """Results to text, Markdown, JSON and Word; what is shown of a source is its own characters."""
 
-from assistant.show.results import (
+from assistant.show.reports import (
     articles_text,
     batch_text,
     estimate_text,
+    report_text,
+    score_text,
+    status_text,
+)
+from assistant.show.results import (
     hits_text,
     language,
     markdown,
     marked,
     number_citations,
     place,
-    report_text,
-    score_text,
     sources_text,
-    status_text,
     summaries_index,
     summary_markdown,
     table,
