@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation import depends, faithful, recent, whole
+from assistant.conversation import faithful, recent, whole
+from assistant.followup import depends
 from assistant.types import Turn
 
 REFUNDS = Turn("淄博市总工会为多少家企业办理了“云退费”?金额是多少?", "淄博市总工会为82家企业办理了“云退费”83.3万元。")

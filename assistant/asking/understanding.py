@@ -9,7 +9,8 @@ from time import perf_counter
 
 from assistant.answer import rewrite, translate
 from assistant.asking.desk import Desk, Run
-from assistant.conversation import depends, faithful, goes_on, recent, whole
+from assistant.conversation import faithful, recent, whole
+from assistant.followup import depends, goes_on
 from assistant.question import understand
 from assistant.script import fold
 from assistant.types import Asked, Question, Turn
