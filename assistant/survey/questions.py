@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.deeds import grows
-from assistant.named import names_in
 from assistant.names import Word, words
 from assistant.numbers import Kind
 from assistant.polarity import PLANNED
 from assistant.script import fold
 from assistant.survey.bounds import Bound, bound_of, sets_bound
-from assistant.survey.classes import GROUPS, group_of
+from assistant.survey.classes import group_of
+from assistant.survey.members import (
+    FIRST,
+    HOW_MANY_OF,
+    SOME,
+    bare_group,
+    inside,
+    joined_by_than,
+    joined_names,
+    members_asked,
+)
 from assistant.survey.wanted import (
     EMPTY_NOUNS,
     HOW_MANY,
@@ -70,36 +79,17 @@ class Survey:
     bound: Bound | None = None
 
 
-_COUNT = "[个家座所位名支]"
-_LEVEL = (
-    "(?:各级|各地|各市|各县|各区|各省|基层|大型|重点|主要|上市|国有|民营|级"
-    "|(?P<level>[省市县区地乡镇]{1,2})级?(?=总?工会|银行|医院|学校|公司|企业|单位|部门|机构))?"
-)
-_MEMBERS = rf"{_LEVEL}(?P<kind>[一-鿿]{{0,4}}?)(?P<group>{GROUPS})"
-_SOME = "[两二三四五六七八九十\\d]+"
-_WHICH = re.compile(rf"哪(?:些|几|[两三四五])?一?{_COUNT}?{_MEMBERS}")
-_EACH = re.compile(
-    rf"(?:(?:各(?!级)个?|每一?|这些|那些|这几|那几|所有|全部|不同){_COUNT}?|(?:多|几(?=.*多少)|[两二三四五六七八九十\d]+){_COUNT})的?{_MEMBERS}"
-)
-_THE_MOST = re.compile(
-    rf"(?:最.的|前{_SOME}[名位]?的)(?:前?{_SOME}[个家名位])?{_MEMBERS}(?=(?:分别)?是?(?:哪|谁|什么))"
-)
-_HOW_MANY_OF = re.compile(rf"^(?:请问)?(?:一?共|总共)?有?(?:多少|几){_COUNT}{_MEMBERS}(?!的)")
-_HAVING = re.compile(rf"的{_MEMBERS}(?=(?:都|分别|一?共|总共)?[有是](?:哪|多少|几|谁))")
-_TOWARDS = frozenset("对向从自给由")
 _COUNTS = re.compile("(?:都|一?共|总共)?有(?:多少|几)")
 _TOP = re.compile(
-    rf"(?:排名?|位居|名列)前(?P<first>{_SOME})|前(?P<fourth>{_SOME})[名位](?!的?人)|最.的前?(?P<second>{_SOME})[个家名位]|哪(?P<third>[两三四五]).*最"
+    rf"(?:排名?|位居|名列)前({SOME})|前({SOME})[名位](?!的?人)|最.的前?({SOME})[个家名位]|哪([两三四五]).*最"
 )
-_TAIL = re.compile(rf"[最更较]?(?<![多几])(?:{MUCH}|{LITTLE})(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$")
-_FIRST = re.compile(rf"{_LEVEL}(?P<kind>)(?P<group>{GROUPS})")
+_END = r"(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$"
+_TAIL = re.compile(rf"[最更较]?(?<![多几])(?:{MUCH}|{LITTLE}){_END}")
 _LIBRARY = re.compile(
     "(?<!的)(?:文章|报道|新闻|资料库?|材料)(?:里|中|内|当中)|(?:这些|所有|全部|几篇|各篇)的?(?:文章|报道|新闻|材料)"
 )
 
 _MANY = re.compile(f"{HOW_MANY.pattern}|(?:各|分别)(?:是|为|有)?(?:什么)?[?。]?$")
-_END = r"(?:的|得|些|一些|一点|呢|吗|了)*[?。!]?$"
-
 _WHICH_ONE = "(?:哪(?:一?[个家座所位名边方]|些|几|里|儿)?|谁)"
 _MEAN = re.compile("平均(?!每?[人名天年月]|工资|年龄|寿命|气温|价)")
 _WORLD = re.compile("全国|我国|世界|全球|史上|历史上|有史以来|国内|亚洲|欧洲|非洲|美洲")
@@ -107,17 +97,13 @@ _WORLD = re.compile("全国|我国|世界|全球|史上|历史上|有史以来|�
 _TOGETHER = re.compile(f"{SUM.pattern}|共(?!同|享|建|有产|青|产|和)")
 _DIFFERENCE = re.compile("相?差(?:了|距)?(?:是|有)?多少|[多少高低大小长短](?:出|了)?多少")
 _MEASURED = re.compile(
-    rf"(?:^|[,;:])?.*(?:比较|对比)|相比.*{_WHICH_ONE}|{_WHICH_ONE}.*(?:{MUCH}|{LITTLE}){_END}|[更较最](?:{MUCH}|{LITTLE})的?(?:那[个家座]?)?是?{_WHICH_ONE}"
+    rf"比较|对比|相比.*{_WHICH_ONE}|{_WHICH_ONE}.*(?:{MUCH}|{LITTLE}){_END}|[更较最](?:{MUCH}|{LITTLE})的?(?:那[个家座]?)?是?{_WHICH_ONE}"
 )
 _EACH_OF_THEM = re.compile("分别|各(?!级|地|类|种|方|界|项|国|省|市|县)")
-_KINDS = NOUNS | {"a", "b", "ORG"}
 _WHERE = re.compile("哪里|哪儿")
 _WHO = re.compile("谁|哪里|哪儿")
 _IS_MORE = re.compile(rf"(?:{MUCH}|{LITTLE})(?:一些|些|一点)?(?:吗|么|不)?[?]?$")
 _LISTED = re.compile("(?:请问|请?列出|都?有)?哪[些几]")
-_NAME_ENDS = re.compile("[和与跟、比的]|哪|谁|相比")
-_HEAD_FOLLOWS = re.compile("(?:哪|谁|比|的).{2,}")
-_JOIN = re.compile(r"\s*(?:[和与跟同及、,或比]|还是|以及)\s*")
 _LONGEST = 120
 _NO_SURVEY = re.compile("没有|未能?|为什么|为何|怎么|怎样|如何|第几|之间|双边|两国")
 
@@ -132,16 +118,16 @@ def survey_of(question: Question) -> Survey | None:
     found = words(question.search)
     if tail and not any(word.start == tail.start() for word in found):  # 慰问 金多
         found = words(question.search[: tail.start()])
-    taken = _joined_names(question.search, folded)
+    taken = joined_names(question.search, folded)
     subjects = tuple(dict.fromkeys(folded[start:end] for start, end in taken))
-    members = None if subjects else _members(found, folded)
-    kind = _kind_of_named(folded, _joined_by_than(folded, taken)) if subjects else _kind(folded, question, members)
+    members = None if subjects else members_asked(found, folded)
+    kind = _kind_of_named(folded, joined_by_than(folded, taken)) if subjects else _kind(folded, question, members)
     if bound:
         counts = kind is SurveyKind.COUNT or bool(members and _COUNTS.match(folded, members.end()))
         kind = None if members is None or subjects else SurveyKind.COUNT if counts else SurveyKind.LIST
     if kind is None:
         return None
-    group = group_of(members["group"]) if members else "" if subjects else _bare_group(found)
+    group = group_of(members["group"]) if members else "" if subjects else bare_group(found)
     group = group or ("地" if _WHERE.search(folded) and not subjects else "")
     taken += [members.span()] if members else []
     until = bound.figure.start if bound else _superlative(folded, kind)
@@ -186,7 +172,7 @@ def survey_of(question: Question) -> Survey | None:
 def _says_more(found: Sequence[Word], bound: Bound, members: re.Match[str] | None) -> bool:
     """Whether a noun behind a threshold, but for those asked about, is what it is of."""
     behind = (word for word in found if word.start >= bound.figure.end and word.tag in NOUNS)
-    return any(not (members and _inside(word, members.span())) and word.text not in EMPTY_NOUNS for word in behind)
+    return any(not (members and inside(word, members.span())) and word.text not in EMPTY_NOUNS for word in behind)
 
 
 def _top(folded: str) -> int:
@@ -198,39 +184,16 @@ def _top(folded: str) -> int:
     )
 
 
-def _members(found: Sequence[Word], folded: str) -> re.Match[str] | None:
-    """哪些城市, 各家医院, 最多的工会; a class is a whole word: 哪个国王 asks for no 国, and 对哪些国家 not whose figures they are."""
-    ends = {word.end for word in found}
-    matches = [
-        match for pattern in (_WHICH, _HAVING, _THE_MOST, _EACH, _HOW_MANY_OF) for match in pattern.finditer(folded)
-    ]
-    first = _FIRST.match(folded)
-    return next(
-        (
-            match
-            for match in [*matches, *([first] if first else [])]
-            if match.end() in ends
-            and folded[match.start() - 1 : match.start()] not in _TOWARDS
-            and all(w.tag in _KINDS for w in found if _inside(w, match.span("kind")))
-        ),
-        None,
-    )
-
-
-def _inside(word: Word, span: tuple[int, int]) -> bool:
-    return span[0] < span[1] and word.start < span[1] and span[0] < word.end
-
-
 def _kind(folded: str, question: Question, members: re.Match[str] | None) -> SurveyKind | None:
     """Of a question that names nobody; a superlative of the world's is none of the articles'."""
     written = members.group() if members else ""
-    which, bare = written.startswith(("哪", "最")), bool(members and members.re is _FIRST)
+    which, bare = written.startswith(("哪", "最")), bool(members and members.re is FIRST)
     plural = bool(written) and not which and (not bare or not question.names)
     library = bool(_LIBRARY.search(folded)) and not question.names
     many = bool(HOW_MANY.search(folded))
     if _WORLD.search(folded):
         return None
-    if members and members.re is _HOW_MANY_OF:
+    if members and members.re is HOW_MANY_OF:
         return None if question.names else SurveyKind.COUNT
     if _TOP.search(folded) and members:
         return SurveyKind.LEAST if re.search(f"最{LITTLE}", folded) else SurveyKind.MOST
@@ -265,39 +228,3 @@ def _superlative(folded: str, kind: SurveyKind) -> int:
     """Where 最多 or 排名 stands: what is compared comes before it; the end for another kind."""
     degree = re.search("最|排", folded) if kind in (SurveyKind.MOST, SurveyKind.LEAST) else None
     return degree.start() if degree else len(folded)
-
-
-def _bare_group(found: Sequence[Word]) -> str:
-    return next((group for word in found if word.tag == "n" and (group := group_of(word.text))), "")
-
-
-def _joined_names(text: str, folded: str) -> list[tuple[int, int]]:
-    """Where the names stand that 和, 、 or 比 join, at least two; else nothing."""
-    found, run = words(text), list[tuple[int, int]]()
-    for start, end in names_in(text):
-        if run and start < run[-1][1]:
-            continue
-        if run and not _JOIN.fullmatch(folded[run[-1][1] : start]) and not folded.endswith("比", run[-1][1], start):
-            if len(run) > 1:
-                break
-            run = []
-        run.append((start, _untagged(found, folded, end)))
-        while (join := _JOIN.match(folded, run[-1][1])) and (
-            end := _untagged(found, folded, join.end())
-        ) > join.end() + 1:
-            run.append((join.end(), end))
-    return run if len({folded[start:end] for start, end in run}) > 1 else []
-
-
-def _untagged(found: Sequence[Word], folded: str, start: int) -> int:
-    """Where the nouns from `start` end that 哪 or a joint follows at once: what the tagger cut off a name."""
-    end = start
-    for word in found:
-        if word.start == end and word.tag in NOUNS:
-            end = word.end
-    return end if end > start and _NAME_ENDS.match(folded, end) and _HEAD_FOLLOWS.search(folded, end) else start
-
-
-def _joined_by_than(folded: str, taken: Sequence[tuple[int, int]]) -> bool:
-    """高台县比山丹县多收购多少粮食."""
-    return any(folded.endswith("比", 0, start) for start, _ in taken[1:])
