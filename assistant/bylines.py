@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from assistant.lines import Line, is_prose
-from assistant.script import fold
+from assistant.script import fold, letters
 
 HAN = "㐀-鿿"
 _NO_NAME = "谢谢|感谢|您好|你好|大家|记者|通讯员|编辑|责编|校对|审核|监制|[一二三初复终]审|摄影|作者|来源|稿源|时间|日期|发布|单位"
@@ -43,7 +43,6 @@ _MEDIUM = re.compile(rf"[{HAN}]{{1,8}}(?:报|网|社|时报|晚报|周刊|杂志
 _EVENT = re.compile(rf"\W*(?:时间|日期|单位|机构)\s*[:|](?!\s*(?:{_DATE})(?![日\s]*[上下]午))")
 _SPOKEN = re.compile("[。!?]")
 _BYLINE_STORY = re.compile(rf"^\W*(?:{ROLE}\s?{NAME}\s*)+/\s*[{HAN}]{{2,8}}(?:报导|报道|电)\W*$")
-LETTERS = re.compile(r"[\W_]+")
 _DATELINE = re.compile(
     rf"\s*(?:[^。;]{{0,60}}正文:\s*)?"
     rf"(?:(?:本报|本网|本刊|本台|[{HAN}]{{2,8}}(?:社|网|报|新闻|客户端))[{HAN}、]{{0,10}}\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*"
@@ -60,7 +59,7 @@ def is_byline(line: Line) -> bool:
         return False
     if _BYLINE_STORY.match(folded):
         return True
-    rest = len(LETTERS.sub("", PIECES.sub("", folded)))
+    rest = len(letters(PIECES.sub("", folded)))
     if is_masthead(line) or is_stamped(folded):
         return rest <= 12
     return rest <= max(2, len(line.letters) // 6)
@@ -87,7 +86,7 @@ def is_stamped(folded: str) -> bool:
     match = DATES.search(folded)
     if not match:
         return False
-    rest = LETTERS.sub("", folded[: match.start()] + folded[match.end() :])
+    rest = letters(folded[: match.start()] + folded[match.end() :])
     return bool(re.search(_TIME, folded[match.end() :]) or _MEDIUM.fullmatch(rest))
 
 
@@ -102,13 +101,13 @@ def crumb_tail(line: Line) -> tuple[int, int] | None:
     marks = [match.end() for match in _CRUMBS.finditer(folded)]
     if not marks or not (len(marks) >= 2 or _WHERE.search(folded)) or "。" in folded:
         return None
-    if any(len(LETTERS.sub("", channel)) > 14 for channel in _CRUMBS.split(folded)[:-1]):
+    if any(len(letters(channel)) > 14 for channel in _CRUMBS.split(folded)[:-1]):
         return None
     words = list(re.finditer(r"\S+", folded[marks[-1] :]))
     if len(words) > 1 and len(words[0].group()) <= 8:
         words = words[1:]  # the last channel's name
     start = marks[-1] + words[0].start() if words else len(folded)
-    return (start, len(folded)) if len(LETTERS.sub("", folded[start:])) >= 8 else (len(folded), len(folded))
+    return (start, len(folded)) if len(letters(folded[start:])) >= 8 else (len(folded), len(folded))
 
 
 def is_menu(line: Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.numbers import Approximation, Kind, Quantity, compatible, dates, quantities
+from assistant.numbers import Approximation, Kind, Quantity, compatible, dates, plain, quantities
 from assistant.script import fold
 
 _BENT = {
@@ -94,10 +94,10 @@ _NUMERIC = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 def number(value: Decimal) -> str:
     """2971300 as `2.9713 million`; below a million, and where that would take more digits, in full: `833,000`."""
     for scale, name in _SCALES:
-        short = _plain(value / scale)
+        short = plain(value / scale)
         if abs(short) >= 1 and int(short.as_tuple().exponent) >= -_DECIMALS:
             return f"{short:,} {name}"
-    return f"{_plain(value):,}"
+    return f"{plain(value):,}"
 
 
 def amount(quantity: Quantity) -> tuple[str, str] | None:
@@ -112,7 +112,7 @@ def amount(quantity: Quantity) -> tuple[str, str] | None:
         vague = _VAGUE.match(text)
         return (_MAGNITUDES[vague[1]], quantity.text[vague.end() :]) if vague else None
     if quantity.kind is Kind.RATIO:
-        return f"{_plain(quantity.low or Decimal(0))}:{_plain(quantity.high or Decimal(0))}", ""
+        return f"{plain(quantity.low or Decimal(0))}:{plain(quantity.high or Decimal(0))}", ""
     if quantity.kind is Kind.ORDINAL:
         return _ordinal(quantity, text)
     return _measured(quantity, text)
@@ -163,12 +163,6 @@ def _suffix(figures: str) -> str:
 
 def _one(name: str) -> str:
     return _ONE.get(name) or name.removesuffix("s")
-
-
-def _plain(value: Decimal) -> Decimal:
-    """35000.00 as 35000, never as 3.5E+4."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
 
 
 def day(text: str) -> tuple[str, ...]:

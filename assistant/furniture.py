@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.lines import MAX_SHORT, Line, is_prose
+from assistant.script import letters
 
 _MAX_RECORD = 200
 """Letters of the longest line that holds only a record number, a copyright and an address."""
@@ -81,7 +82,6 @@ _CHANNELS = frozenset(
 )
 _PARTS = re.compile(r"[\s|·•,、:;/>»<«\[\]【】()]+")
 _MOMENT = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def kind_of(line: Line, at_edge: bool) -> str | None:
@@ -127,10 +127,10 @@ def _is_made_of_parts(line: Line, at_edge: bool) -> bool:
     if _INVITES.match(folded) and count <= 60:
         return True
     parts = [part for part in _PARTS.split(_MOMENT.sub(" ", folded)) if part]
-    count -= len(_NOT_LETTERS.sub("", "".join(_MOMENT.findall(folded))))
+    count -= len(letters("".join(_MOMENT.findall(folded))))
     if not parts:
         return False  # a date alone
-    known = sum(len(_NOT_LETTERS.sub("", part)) for part in parts if _PART.fullmatch(part))
+    known = sum(len(letters(part)) for part in parts if _PART.fullmatch(part))
     if known >= 0.6 * count:
         return True
     channels = sum(part in _CHANNELS for part in parts)

@@ -7,13 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.script import fold
+from assistant.script import fold, letters
 
 MAX_SHORT = 60
 """Letters of the longest line that can be a headline, a heading, a caption or furniture."""
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _PROSE_END = re.compile(r"[。;][\"”’)\]】》]*(?:[(【][^()【】]{1,30}[)】])?$")
 _OPEN_END = re.compile(r"[!?…:][\"”’)\]】》]*$")
 _FULL_STOP = re.compile(r"[。!?…;:][\"”’)\]】》]*$")
@@ -39,7 +38,7 @@ class Line:
     @property
     def letters(self) -> str:
         """Letters and digits alone: two lines with the same letters say the same."""
-        return _NOT_LETTERS.sub("", self.folded)
+        return letters(self.folded)
 
 
 def logical_lines(text: str) -> list[Line]:

@@ -14,6 +14,7 @@ import opencc
 
 _QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”"}
 _RUNS = re.compile(r"[a-z0-9]+(?:[.,:%][a-z0-9]+)*%?|[㐀-鿿\U00020000-\U0003134f]+")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _HAN = re.compile("[㐀-鿿\U00020000-\U0003134f]")
 _QUOTED = re.compile(r"\([^()]*\)|（[^（）]*）|“[^”]*”|《[^》]*》|\"[^\"]*\"")
 _LATIN = re.compile("[a-z]{2}")
@@ -54,6 +55,11 @@ _SHUFFLED = 3
 def fold(text: str) -> str:
     """The text as it is matched; `len(fold(text)) == len(text)`, character for character."""
     return text.translate(_TABLE)
+
+
+def letters(folded: str) -> str:
+    """Letters and digits alone: two texts with the same ones say the same."""
+    return _NOT_LETTERS.sub("", folded)
 
 
 def rfind(word: str, text: str) -> int:

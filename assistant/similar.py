@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from assistant.script import fold
+from assistant.script import fold, letters
 
 SHINGLE = 3
 """Characters in a shingle."""
@@ -33,7 +33,6 @@ _COMPARABLE = 3000
 """Letters from the first to the last difference, for the comparison takes their square."""
 
 _NUMBERS = re.compile(r"\d+(?:[.,:/]\d+)*|[〇零一二三四五六七八九十百千万亿两]+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
 # Words that an edition may add or drop without telling anything else: particles, and no more.
 _LIGHT = frozenset("的地得了着之所等也")
 # Characters that change a fact where they are added or dropped: negation, approximation, direction, rank, intention.
@@ -42,10 +41,10 @@ _TELLING = frozenset("不未没无非否莫勿近约超逾余多少仅至增减�
 
 def bands(text: str) -> tuple[str, ...]:
     """Keys of which near-equal texts share at least one; none for a text of fewer than `MIN_LETTERS` letters."""
-    letters = _letters(fold(text))
-    if len(letters) < MIN_LETTERS:
+    said = letters(fold(text))
+    if len(said) < MIN_LETTERS:
         return ()
-    rows = _minima(_shingles(letters)).reshape(BANDS, ROWS)
+    rows = _minima(_shingles(said)).reshape(BANDS, ROWS)
     keys = (rows * _MIX[:ROWS]).sum(axis=1, dtype=np.uint64)
     return tuple(f"{number}{key:016x}" for number, key in enumerate(keys.tolist()))
 
@@ -99,15 +98,11 @@ def _jaccard(left: str, right: str) -> float:
 def _said(text: str) -> tuple[str, list[str]]:
     """Letters and numbers of a text."""
     folded = fold(text)
-    return _letters(folded), _NUMBERS.findall(folded)
+    return letters(folded), _NUMBERS.findall(folded)
 
 
-def _letters(folded: str) -> str:
-    return _NOT_LETTERS.sub("", folded)
-
-
-def _shingles(letters: str) -> npt.NDArray[np.uint64]:
-    codes = np.frombuffer(letters.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+def _shingles(said: str) -> npt.NDArray[np.uint64]:
+    codes = np.frombuffer(said.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     count = len(codes) - SHINGLE + 1
     hashes = sum((codes[i : i + count] * _MIX[i] for i in range(SHINGLE)), np.zeros(count, dtype=np.uint64))
     return hashes ^ (hashes >> np.uint64(29))

@@ -4,10 +4,11 @@ from assistant.numbers.dates import dates
 from assistant.numbers.days import DateMention, Precision, YearFrom
 from assistant.numbers.proof import Match, compare, date_supports
 from assistant.numbers.quantities import quantities
-from assistant.numbers.quantity import THRESHOLDS, Approximation, Kind, Quantity, spread
+from assistant.numbers.quantity import FLOORS, THRESHOLDS, Approximation, Kind, Quantity, plain, spread
 from assistant.numbers.units import compatible, is_money, unit_at
 
 __all__ = [
+    "FLOORS",
     "THRESHOLDS",
     "Approximation",
     "DateMention",
@@ -21,6 +22,7 @@ __all__ = [
     "date_supports",
     "dates",
     "is_money",
+    "plain",
     "quantities",
     "spread",
     "unit_at",

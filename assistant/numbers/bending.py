@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.numbers.quantity import Approximation
+from assistant.numbers.quantity import CEILINGS, FLOORS, Approximation
 
 _BEFORE = {
     Approximation.ABOUT: "大约|约为|约合|约|大概|大致|估计",
@@ -32,8 +32,7 @@ _NOT_BENT = re.compile(r"(?:[最附临邻靠远亲新晚]近|[合公节预签条
 _BENT_AFTER = re.compile(rf" ?(?:{_pattern(_AFTER)})")
 _COMPARED_BEFORE = re.compile("(?<![0-9])比 ?$")
 _COMPARED_AFTER = re.compile(" ?(?:(?P<OVER>[大高多])|(?P<UNDER>[小低少]))")
-_UP = {Approximation.OVER, Approximation.AT_LEAST}
-_DOWN = {Approximation.UNDER, Approximation.AT_MOST, Approximation.NEARLY}
+_DOWN = CEILINGS | {Approximation.NEARLY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _together(found: set[Approximation]) -> Approximation:
     found = found - {Approximation.ABOUT} or found
     if len(found) == 1:
         return next(iter(found))
-    if found <= _UP:
+    if found <= FLOORS:
         return Approximation.OVER
     return Approximation.UNDER if found <= _DOWN else Approximation.ABOUT
 
@@ -96,6 +95,6 @@ def bounds(value: Decimal, approximate: Approximation) -> tuple[Decimal | None, 
     """The lowest and the highest number that the text admits; None where it says nothing."""
     if approximate is Approximation.EXACT:
         return value, value
-    if approximate in _UP:
+    if approximate in FLOORS:
         return value, None
     return (None, value) if approximate in _DOWN else (None, None)

@@ -72,7 +72,9 @@ def _single(text: str, folded: str, numeral: Numeral) -> Reading:
     """A share or an amount, with the 多 or 余 that follows a measured one (三分之二多, 1米多)."""
     share = _share(folded, numeral)
     reading = share or _amount(text, folded, numeral)
-    if (share or (reading.unit and not _counts(reading.unit))) and (more := _MORE_AFTER.match(folded, reading.end)):
+    if (share or (reading.unit and not unit_named(reading.unit).counts)) and (
+        more := _MORE_AFTER.match(folded, reading.end)
+    ):
         return replace(reading, end=more.end(), over=True)
     return reading
 
@@ -185,7 +187,7 @@ def _with_unit(folded: str, reading: Reading, unit: Unit, end: int) -> Reading:
         kind = Kind.MULTIPLE
     elif unit.name == "折" and (reading.form is Form.DIGITS or reading.high > 10):
         reading = reading.times(Decimal("0.1"))
-    elif unit.dimension.startswith("money"):
+    elif unit.money:
         reading, end = _with_change(folded, reading.times(unit.factor), end)
         unit = unit_named({"角": "元", "美分": "美元"}.get(unit.name, unit.name))
     elif unit.name == "分" and _SECONDS_AFTER.match(folded, end):
@@ -228,10 +230,6 @@ def _seconds(unit: Unit) -> Decimal:
     return unit.factor if unit.dimension == "seconds" else days * 86400
 
 
-def _counts(unit: str) -> bool:
-    return unit_named(unit).dimension.startswith(("count", "person"))
-
-
 # --- ranges --------------------------------------------------------------------------------------------
 
 
@@ -263,8 +261,7 @@ def _ranged(text: str, folded: str, first: Reading) -> Reading:
 
 def _is_change(folded: str, first: Reading) -> bool:
     """下跌1.88美元至79.49美元 is a change and what it leads to."""
-    money = unit_named(first.unit).dimension.startswith("money")
-    return money and bool(_CHANGED_BEFORE.search(folded, max(0, first.start - 3), first.start))
+    return unit_named(first.unit).money and bool(_CHANGED_BEFORE.search(folded, max(0, first.start - 3), first.start))
 
 
 def _scaled(folded: str, first: Reading, second: Reading) -> Decimal:

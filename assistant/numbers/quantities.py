@@ -17,7 +17,7 @@ from assistant.numbers.dates import dates
 from assistant.numbers.idioms import IDENTIFIERS, IDIOMS
 from assistant.numbers.measures import Reading, reading_at
 from assistant.numbers.numerals import Form, Numeral, numeral_at, numerals
-from assistant.numbers.quantity import Approximation, Kind, Quantity
+from assistant.numbers.quantity import CEILINGS, FLOORS, Approximation, Kind, Quantity, plain
 from assistant.numbers.units import compatible, unit_named
 from assistant.script import fold
 from assistant.types import Span
@@ -39,8 +39,6 @@ _WITHIN = re.compile("(?:位于|介于) ?$")
 _CURRENCY = re.compile(r"(?:人民币|新台币|台币|港币|港元|美元|美金|欧元|日元|英镑|us\$|hk\$|nt\$|[¥$€£]) {0,2}$")
 _CURRENCIES = {"¥": "元", "nt$": "新台币", "hk$": "港元", "us$": "美元", "$": "美元", "€": "欧元", "£": "英镑"}
 _SIDE_BY_SIDE = re.compile("(?: ?[,、] ?)?(?:的同时|并且|而且|并|且|而|但)?(?: ?[,、] ?)?")
-_LOWER = {Approximation.OVER, Approximation.AT_LEAST}
-_UPPER = {Approximation.UNDER, Approximation.AT_MOST}
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +114,7 @@ def _is_quantity(folded: str, reading: Reading) -> bool:
         return reading.unit == "折"
     bent_here = bool(reading.over or bent_before(folded, reading.start, 0) or is_bent_after(folded, reading.end))
     if reading.form is Form.BARE:
-        money = unit_named(reading.unit).dimension.startswith("money") and len(written) == 1
+        money = unit_named(reading.unit).money and len(written) == 1
         bare = (reading.unit and not money) or written in _ROUND or not set(written) <= set("百千万亿")
         return written[0] not in "拾佰仟兆" and bool(bare or bent_here or _reached(folded, reading))
     if len(written) > 1:
@@ -156,7 +154,7 @@ def _is_article(folded: str, reading: Reading, approximate: Approximation) -> bo
         return False
     if reading.unit:
         one = folded[reading.start : reading.stop] == "一"
-        return one and unit_named(reading.unit).dimension.startswith(("count", "person"))
+        return one and unit_named(reading.unit).counts
     in_word = re.match("[㐀-鿿]", folded[reading.end : reading.end + 1])
     quoted = folded.endswith(("“", "‘", "《"), 0, reading.start) and folded[reading.end : reading.end + 1] in (
         "”",
@@ -185,7 +183,7 @@ def _quantity(text: str, folded: str, reading: Reading, floor: int) -> Quantity:
         ):
             approximate = Approximation.VAGUE
     kind = _kind(folded, reading, approximate)
-    least, most = _plain(reading.low), _plain(reading.high)
+    least, most = plain(reading.low), plain(reading.high)
     single = least == most and kind not in (Kind.RANGE, Kind.RATIO)
     value = least if single else None
     low, high = bounds(least, approximate) if single else (least, most)
@@ -226,12 +224,6 @@ def _in_currency(reading: Reading, word: str) -> Reading:
     return replace(reading, unit=_CURRENCIES.get(word) or unit_named(word).name)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """35000.0 as 35000."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
-
-
 def _bounded(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Two bounds that stand side by side are one range: 16周岁以上、60周岁以下."""
     index = 0
@@ -243,9 +235,9 @@ def _bounded(text: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 def _joined(text: str, one: Quantity, other: Quantity | None = None) -> Quantity | None:
     sides = {one.approximate, other.approximate} if other else set()
-    if not other or not (sides & _LOWER and sides & _UPPER) or not compatible(one.unit, other.unit):
+    if not other or not (sides & FLOORS and sides & CEILINGS) or not compatible(one.unit, other.unit):
         return None
-    low, high = (one.low, other.high) if one.approximate in _LOWER else (other.low, one.high)
+    low, high = (one.low, other.high) if one.approximate in FLOORS else (other.low, one.high)
     if low is None or high is None or low >= high or not _SIDE_BY_SIDE.fullmatch(fold(text[one.end : other.start])):
         return None
     unit, span = other.unit or one.unit, Span(one.number.start, other.number.end)

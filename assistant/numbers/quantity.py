@@ -38,22 +38,24 @@ class Approximation(StrEnum):
     """数十, 几百, 百家: only the magnitude is said."""
 
 
-THRESHOLDS = {
-    Approximation.OVER: 1,
-    Approximation.AT_LEAST: 1,
-    Approximation.UNDER: -1,
-    Approximation.AT_MOST: -1,
-}
+FLOORS = frozenset({Approximation.OVER, Approximation.AT_LEAST})
+CEILINGS = frozenset({Approximation.UNDER, Approximation.AT_MOST})
+THRESHOLDS = dict.fromkeys(FLOORS, 1) | dict.fromkeys(CEILINGS, -1)
 """The words that set a limit where a question has them, with the side on which figures must lie."""
-_MORE = frozenset({Approximation.OVER, Approximation.AT_LEAST})
+
+
+def plain(value: Decimal) -> Decimal:
+    """35000.00 as 35000, never as 3.5E+4."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def spread(low: Decimal, high: Decimal, bent: Approximation) -> tuple[Decimal, Decimal]:
     """What a figure may be at the least and the most, its words read as they are meant: 300多 is 300 to 400, 近4000 3000 to 4000."""
-    plain = low.normalize().as_tuple().exponent
-    step = Decimal(10) ** plain if isinstance(plain, int) else Decimal(1)
+    last = low.normalize().as_tuple().exponent
+    step = Decimal(10) ** last if isinstance(last, int) else Decimal(1)
     about = bent is Approximation.ABOUT
-    up = bent in _MORE or about
+    up = bent in FLOORS or about
     down = about or (not up and bent is not Approximation.EXACT)
     return low - step * down, high + step * up
 

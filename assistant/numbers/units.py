@@ -17,6 +17,15 @@ class Unit:
     dimension: str
     factor: Decimal = Decimal(1)
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a measure word of things or of people."""
+        return self.dimension.startswith(("count", "person"))
+
+    @property
+    def money(self) -> bool:
+        return self.dimension.startswith("money")
+
 
 _MEASURES: dict[str, str] = {
     # dimension: canonical*factor=synonym=synonym …
@@ -145,13 +154,9 @@ def compatible(first: str, second: str) -> bool:
     if one.dimension == other.dimension:
         return True
     loose = {first, second} & {_GENERIC, ""}
-    return bool(loose) and all(_counts(unit) for unit in (one, other))
+    return bool(loose) and one.counts and other.counts
 
 
 def is_money(unit: str) -> bool:
     """Whether a canonical unit is a currency."""
-    return unit_named(unit).dimension.startswith("money")
-
-
-def _counts(unit: Unit) -> bool:
-    return unit.dimension.startswith(("count", "person"))
+    return unit_named(unit).money

@@ -12,7 +12,6 @@ from itertools import pairwise
 from assistant.bylines import (
     DATES,
     HAN,
-    LETTERS,
     NAME,
     NAMES,
     PIECES,
@@ -28,7 +27,7 @@ from assistant.bylines import (
 )
 from assistant.furniture import RELATED, kind_of
 from assistant.lines import Line, ends_sentence, is_numbered, is_prose, logical_lines
-from assistant.script import fold
+from assistant.script import fold, letters
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗"
@@ -180,7 +179,7 @@ def _published(lines: Sequence[Line], about: Sequence[Line]) -> date | None:
             return find_date(match.group())
     for line in lines[-3:]:  # a notice is dated under its text
         match = DATES.search(line.folded)
-        if match and len(line.letters) - len(LETTERS.sub("", match.group())) <= 4:
+        if match and len(line.letters) - len(letters(match.group())) <= 4:
             return find_date(match.group())
     return None
 

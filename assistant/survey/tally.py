@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.numbers import Approximation, Quantity, spread
+from assistant.numbers import FLOORS, Approximation, Quantity, spread
 from assistant.numbers.units import unit_named
 
-_OVER = frozenset({Approximation.OVER, Approximation.AT_LEAST})
 _CENT = Decimal("0.01")
 _MONEY = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _SINGLE = frozenset(
@@ -171,7 +170,7 @@ def _together(kinds: Sequence[Approximation]) -> Approximation:
     bent = set(kinds) - {Approximation.EXACT}
     if not bent:
         return Approximation.EXACT
-    if bent <= _OVER:
+    if bent <= FLOORS:
         return Approximation.OVER if Approximation.OVER in bent else Approximation.AT_LEAST
     return Approximation.ABOUT
 
