@@ -25,19 +25,7 @@ _NOT_AN_END = re.compile(
 )
 _CLOSERS = re.compile(r"[”’」』）)\]】〕》〉]*")
 _SPACE = re.compile(r"\s*")
-_PAIRS = {
-    "”": "“",
-    "’": "‘",
-    "」": "「",
-    "』": "『",
-    "）": "（",
-    ")": "(",
-    "】": "【",
-    "》": "《",
-    "〉": "〈",
-    "〕": "〔",
-}
-_PAIRS |= {"]": "["}
+_PAIRS = dict(zip("”’」』）)】》〉〕]", "“‘「『（(【《〈〔[", strict=True))
 _QUOTES = frozenset("“‘「『")
 _MARKS = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
 _ENDED = frozenset("。！？!?…；;”’」』\n")

@@ -168,6 +168,9 @@ class Hit:
     legs: tuple[Leg, ...] = ()
 
 
+# --- questions --------------------------------------------------------------------------------
+
+
 class Asked(StrEnum):
     """What kind of thing a question wants to be told."""
 
@@ -313,6 +316,9 @@ class Claim:
     row: Row | None = None
 
 
+# --- answers and conversations ----------------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Tokens that the chat model read and wrote; zero where no model was asked."""
@@ -415,6 +421,9 @@ class Conversation:
     title: str
     changed: datetime
     exchanges: tuple[Exchange, ...] = ()
+
+
+# --- figures and summaries --------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
