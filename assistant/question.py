@@ -29,7 +29,7 @@ _ASKED = (
     (
         Asked.DATE,
         re.compile(
-            r"什么时[候间]|何[时年月日]|哪[一几]?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|"
+            r"什么时[候间]|何[时年月日]|哪[一几]?个?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|"
             r"几点(?!建议|意见|要求|希望|看法|措施|内容)|\bwhen\b|\bwhat (date|day|year|month)\b"
         ),
     ),
@@ -272,7 +272,8 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     run = list(takewhile(lambda word: word.tag in _PHRASE_TAGS or word.text == "的", reversed(before)))
     counted = _counted(found, folded)
     behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
-    after = [word for word in found if behind and word.start == behind[-1].end and word.tag == "v"]
+    deed = any(word.tag == "v" and not is_light(word.text) for word in before)  # 吸收了多少人加入 says what was done
+    after = [word for word in found if behind and not deed and word.start == behind[-1].end and word.tag == "v"]
     kept = [word.text for word in (*reversed(run), *behind, *after) if word.text not in _SHAPE and len(word.text) > 1]
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
 
@@ -306,7 +307,10 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         and not any(p.search(word.text) for _, p in _ASKED)
     )
     weights = {word.text: _VERB if word.tag in ("v", "vd") else 1.0 for word in topics}
-    return tuple(Topic(word, weight) for word, weight in weights.items() if not any(word in quote for quote in quotes))
+    own = {word: weight for word, weight in weights.items() if not any(word in quote for quote in quotes)}
+    if own and max(own.values()) == _VERB:  # 谁编了《指南》: what is quoted says more than the verb
+        own |= dict.fromkeys(quotes, 1.0)
+    return tuple(Topic(word, weight) for word, weight in own.items())
 
 
 _VERB = 0.5

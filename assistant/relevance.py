@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.alike import said_as
 from assistant.holders import leading
 from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
@@ -33,6 +34,8 @@ LEAST_TOPIC = 0.5
 """Share of the question's topic that a sentence and its surroundings must carry before it may answer."""
 
 _SURROUNDINGS = 0.6
+_ALIKE = 0.6
+"""What a word counts that says the same only by the deeds of news or the dictionary."""
 _NEAR = 120
 """Characters before a sentence that may lend it what it is about: about two sentences."""
 _MARKED = re.compile("[a-z0-9]")
@@ -115,7 +118,8 @@ def on_topic(question: Question, text: str) -> bool:
     """Whether a text names anything that the question names: a bare 9月17日 tells nobody what happened then."""
     folded = fold(text)
     wanted = (*(topic.word for topic in question.topics), *question.quotes, *question.names)
-    return not wanted or any(word in folded for word in wanted if len(word) > 1 or word in question.quotes)
+    said = any(word in folded for word in wanted if len(word) > 1 or word in question.quotes)
+    return not wanted or said or any(is_one(in_rows(each)[each], folded) for each in question.numbered)  # 五是
 
 
 def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
@@ -212,6 +216,8 @@ def _share(word: str, text: str) -> float:
     text = text.translate(_MARKS)
     if rfind(word, text) >= 0 or any(each in text for each in equivalents(word) if len(each) > 1):
         return 1.0
+    if len(word) > 1 and said_as(word, text):
+        return _ALIKE
     parts = terms(word)
     return 0.5 * sum(part in text for part in parts) / len(parts) if len(word) > 2 and parts else 0.0
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise, takewhile
 
+from assistant.alike import alike, said_as
 from assistant.deeds import other_deed, tells_deed
 from assistant.names import words
-from assistant.numbers import Kind, Quantity, compatible, dates, is_money, quantities
+from assistant.numbers import DateMention, Kind, Precision, Quantity, compatible, dates, is_money, quantities
 from assistant.others import comes_first, of_another, of_the_others
 from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
 from assistant.whom import names_where, names_which, names_who, tells_when
+from assistant.wording import equivalent
 
 _NEW_WORDS = 2
 _MONEY = "元"
@@ -28,6 +33,11 @@ _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
 _COMPARED = re.compile("[同环]比")
 _DATELINE = re.compile(" *[0-9]{1,2}:[0-9]{2}|[电讯]")
 """What follows the date of a report itself: 8月3日电."""
+_SOME_DAY = date(2000, 1, 1)
+"""The day that a text is read on, to know how exact its 今年3月 is."""
+_WHICH_DAY = re.compile("哪一?[天日]|几[号日]|何日")
+_ASKS_NAME = re.compile("叫做?什么|名(?:称|字|为)?(?:是|叫)?什么|什么名")
+_GIVES_NAME = re.compile("名[为叫是]|名称|叫做?|称[为作]|题为|[《“][^》”]+")
 _SEVERAL = re.compile("哪[些几两]|有何")
 _ENUMERATES = re.compile("[、:和与及等]|[;,].*[;,]|[0-9二两三四五六七八九十]+[个项条点种类大]")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
@@ -74,16 +84,15 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     if question.asked is Asked.PERSON:
         return names_who(question, text)
     if question.asked is Asked.DATE:
-        told = any(
-            folded[mention.start : mention.end] not in asked and not _DATELINE.match(folded, mention.end)
-            for mention in dates(text, None)
-        )
-        return told and tells_when(question, text)
+        told = (m for m in dates(text, _SOME_DAY) if m.precision is not Precision.VAGUE and m.text not in asked)
+        return any(_happened(m, asked, folded) for m in told) and tells_when(question, text)
     if question.asked is Asked.PLACE:
         return names_where(question, text)
     if question.asked is Asked.MEANING and not (_explained(question, folded) or _replied(question, folded, put)):
         return False
-    if question.asked is Asked.REASON and not _CAUSE.search(folded):
+    if question.asked is Asked.REASON and not (_CAUSE.search(folded) or _intends(folded)):
+        return False
+    if _ASKS_NAME.search(asked) and not _GIVES_NAME.search(folded):
         return False
     if _SEVERAL.search(asked) and not _ENUMERATES.search(folded):
         return False
@@ -94,6 +103,14 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     if not names_which(question, text):
         return False
     return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+
+
+def _happened(mention: DateMention, asked: str, folded: str) -> bool:
+    """Whether a date is that of what a text tells, as exact as is asked for: not the report's own, nor that of who says so (15日表示)."""
+    if _DATELINE.match(folded, mention.end) or (_WHICH_DAY.search(asked) and mention.precision is not Precision.DAY):
+        return False
+    clause = words(_STOP.split(folded[: mention.start])[-1] + _STOP.split(folded[mention.start :])[0])
+    return not equivalent(clause[-1].text, "表示") or any(equivalent(word.text, "表示") for word in words(asked))
 
 
 def _named(text: str, asked: str) -> bool:
@@ -110,6 +127,15 @@ def _numbers(question: Question, text: str, asked: str, folded: str) -> bool:
         return True
     thing = question.counted or question.measure
     return bool(thing) and bool(re.search(_NONE + re.escape(thing[-3:]), folded))
+
+
+def _intends(folded: str) -> bool:
+    """Whether a text begins a clause with what something is done for: 为深入分析影响, but not 为82家企业办理."""
+    found = [word for word in words(folded) if word.tag not in ("ad", "d")]
+    return any(
+        word.text == "为" and behind.tag in ("v", "vn") and (not word.start or _STOP.match(folded, word.start - 1))
+        for word, behind in pairwise(found)
+    )
 
 
 def _explained(question: Question, folded: str) -> bool:
@@ -167,6 +193,9 @@ def _digits(number: str) -> str:
 def counted(question: Question, text: str) -> Iterator[Quantity]:
     """The figures of a text that count or measure what a question asks for."""
     folded = fold(text)
+    if question.measure and question.measure not in folded and (others := said_as(question.measure, folded)):
+        yield from (figure for other in others for figure in counted(replace(question, measure=other), text))
+        return
     foreign = is_money(question.unit) and not compatible(question.unit, _MONEY)  # 多少美元
     money = question.money and not foreign
     wanted = ([question.unit] if question.unit else []) + ([_MONEY] if money else [])
@@ -223,9 +252,16 @@ def _counts(counted: str, left: str, right: str, folded: str) -> bool:
     near, parts = (_STOP.split(right)[0], _STOP.split(left)[-1]), [word.text for word in words(counted)]
     for count in range(len(parts), 0, -1):
         head = "".join(parts[:count])[-2:]
-        if any(head in each for each in near) and all(part in folded for part in parts[count:]):
+        told = any(head in each for each in near) or _begins(near[0], alike(parts[count - 1]))
+        if told and all(said_as(part, folded) for part in parts[count:]):
             return True
     return False
+
+
+def _begins(right: str, heads: Sequence[str]) -> bool:
+    """Whether a figure and what follows it are one noun that ends in one of these: 88名一线职工, but not 6个园区接送职工."""
+    nouns = takewhile(lambda word: word.tag not in ("v", "p", "w"), words(right))
+    return any(word.text.endswith(head) for word in nouns for head in heads)
 
 
 def _paid(question: Question, quantity: Quantity, left: str, folded: str) -> bool:

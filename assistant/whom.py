@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from assistant.alike import alike
 from assistant.names import Word, names, stands, stands_bare, words
 from assistant.script import fold
 from assistant.types import Question
-from assistant.wording import equivalents
+from assistant.wording import equivalent, equivalents
 
 _OFFICE = re.compile("(?:[长记任理员席练召裁相统令首监]|发言人|代表|院士|嫌疑人)$")
 _HELD = re.compile("(?:[长记任理席召裁相统令首监事使]|发言人|院士)$")
@@ -152,9 +153,13 @@ def _deed(asked: str, pattern: re.Pattern[str]) -> str:
         "向",
         "给",
     )  # 谁对排海的决定持反对态度: what it is done to comes first
-    return verbs[-1 if towards else 0] if verbs else ""
+    deed = verbs[-1 if towards else 0] if verbs else ""
+    if equivalent(deed, "举行"):  # 会见在哪里举行
+        before = [w.text for w in words(asked) if match and w.end <= match.start() and w.tag in _VERBS]
+        deed = next((verb for verb in reversed(before) if len(verb) > 1 and verb not in _LIGHT), deed)
+    return deed
 
 
 def _last(deed: str, text: str) -> int:
     """Where a deed, or a word that says the same, is last told; -1 where it is not."""
-    return max(text.rfind(each) for each in (deed, *equivalents(deed)))
+    return max(text.rfind(each) for each in (deed, *equivalents(deed), *alike(deed)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dictionary import chinese, known, meanings, stem
+from assistant.dictionary import chinese, known, meanings, stem, synonyms
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,11 @@ def test_a_word_is_not_found_across_two_others() -> None:
 def test_a_note_of_the_dictionary_is_no_meaning() -> None:
     assert all("cl" not in meaning for meaning in meanings("工会"))
     assert meanings("淄博市总工会的") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "expected"),
+    [("聘请", "聘用", True), ("见面", "会见", True), ("利率", "兴趣", False), ("金牌", "银牌", False)],
+)
+def test_synonyms_share_a_character_and_a_meaning(word: str, other: str, expected: bool) -> None:
+    assert (other in synonyms(word)) is expected

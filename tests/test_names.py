@@ -44,6 +44,8 @@ def test_offsets_are_those_of_the_text_given() -> None:
         ("青岛市", "青岛的企业", True),
         ("青岛市总工会", "淄博市总工会办理了退费", False),
         ("梁日春", "梁日冬到场", False),
+        ("中法", "中国与法国签署了协议", True),
+        ("中法", "中国与德国签署了协议", False),
     ],
 )
 def test_a_name_stands_in_a_text(name: str, text: str, expected: bool) -> None:

@@ -135,3 +135,8 @@ def test_what_an_office_is_of_binds() -> None:
 
 def test_a_superlative_is_no_topic_of_its_own() -> None:
     assert [topic.word for topic in understand("哪家公司裁员最多?").topics] == ["裁员"]
+
+
+def test_what_is_quoted_is_a_topic_where_verbs_alone_would_be() -> None:
+    assert "防护指南" in {topic.word for topic in understand("谁编了《防护指南》?").topics}
+    assert "防护指南" not in {topic.word for topic in understand("《防护指南》的作者是谁?").topics}

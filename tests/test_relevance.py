@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.question import understand
-from assistant.relevance import absent, rank, topic, unmet
+from assistant.relevance import absent, on_topic, rank, topic, unmet
 from assistant.telling import answers
 from assistant.types import Evidence
 
@@ -84,6 +84,21 @@ def test_what_a_sentence_lacks_to_speak_for_a_question(
         ("大桥何年建成?", "大桥与码头相连。", False),
         ("工会主席是谁?", "工会主席杨凯强介绍了情况。", True),
         ("工会主席是谁?", "工会主席介绍了情况。", False),
+        ("聘请了多少位调解员?", "聘用调解员34名。", True),
+        ("厂里的工人有多少?", "厂里共有职工300名。", True),
+        ("厂里的工人有多少?", "厂里共有机床300台。", False),
+        ("接送了多少名农民工?", "为6大工业园区开展接送务工人员的活动。", False),
+        ("论坛几号开?", "发言人15日针对论坛这样表示。", False),
+        ("论坛几号开?", "论坛将于18日开幕。", True),
+        ("论坛是哪天举行的?", "论坛近日举行。", False),
+        ("论坛是哪天举行的?", "论坛于5月举行。", False),
+        ("论坛是哪个月举行的?", "论坛于5月举行。", True),
+        ("会见在什么地方举行?", "省长在北京会见了代表团。", True),
+        ("会见在什么地方举行?", "代表团在北京参观了工厂。", False),
+        ("会歌叫什么?", "大会会歌名为《远航》。", True),
+        ("会歌叫什么?", "大会会歌、奖牌正式发布。", False),
+        ("为什么要发布指南?", "为深入分析市场的影响,市局发布指南。", True),
+        ("为什么要发布指南?", "为82家企业发布了指南。", False),
         ("指南是什么时候发布的?", "2月3日，发布了指南。", True),
         ("指南是什么时候发布的?", "发布了指南。", False),
         ("活动在哪里举行?", "活动在北京举行。", True),
@@ -425,3 +440,18 @@ def test_a_number_of_the_question_must_stand_nearby() -> None:
 )
 def test_another_of_a_kind_and_another_year_do_not_answer(question: str, text: str, missing: tuple[str, ...]) -> None:
     assert unmet(understand(question), sentence(text, published=date(2023, 7, 12))) == missing
+
+
+def test_a_word_of_the_question_may_stand_as_another_that_says_the_same() -> None:
+    question = understand("代表团和市长见面时谈了什么?")
+    assert topic(question, sentence("代表团会见了市长。")) > topic(question, sentence("代表团等候了市长。"))
+
+
+def test_whom_a_deed_gathered_need_not_be_told_by_another_verb() -> None:
+    assert unmet(understand("吸收了多少名劳动者加入?"), sentence("吸纳劳动者7万余名。")) == ()
+    assert unmet(understand("有多少名劳动者加入?"), sentence("劳动者7万余名领到礼包。")) == ("加入",)
+
+
+def test_an_item_counted_by_its_number_is_on_the_topic() -> None:
+    assert on_topic(understand("“九条”的第五条是什么?"), "五是设立专项资金;")
+    assert not on_topic(understand("“九条”的第五条是什么?"), "六是协助企业;")

@@ -1,0 +1,24 @@
+"""Words that may say what a question's word says: of the lexicon of wording, of the deeds of news, of the dictionary.
+
+They admit a sentence and prove nothing: what a claim says must stand in its source or be `wording.equivalent` to it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from assistant.deeds import deeds, spellings
+from assistant.dictionary import synonyms
+from assistant.wording import contrasts, equivalents
+
+
+@lru_cache(maxsize=4096)
+def alike(word: str) -> tuple[str, ...]:
+    """The other words of two characters or more that may stand where a folded word is asked for."""
+    near = (*equivalents(word), *deeds(word), *spellings(word), *synonyms(word))
+    return tuple(dict.fromkeys(w for w in near if w != word and len(w) > 1 and not contrasts(word, w)))
+
+
+def said_as(word: str, folded: str) -> tuple[str, ...]:
+    """What a folded text has for a word: the word itself, else those that are like it."""
+    return (word,) if word in folded else tuple(other for other in alike(word) if other in folded)
