@@ -22,6 +22,7 @@ SUBJECT_TAGS = NOUN_TAGS | NAME_TAGS
 NOMINAL_TAGS = SUBJECT_TAGS | {"vn", "s"}
 VERB_TAGS = frozenset({"v", "vn", "vd"})
 _RANKS = "省市县区州旗镇乡村"
+_OTHER_RANK = re.compile(f"街道|[{_RANKS}](?![域间民场长级委亲])")
 _PREFIX = "副前原代次"
 _TOWARDS = frozenset("对對向自从從比较較")
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
@@ -90,7 +91,15 @@ def stands(name: str, text: str) -> bool:
     if not name.startswith(place + rank):
         return place in text and office.removeprefix("总") in text
     within = bool(name_parts(office)[1])  # 西安市碑林区街道总工会: a place in a place
-    return bool(rank) and place in text and (stands(office, text) if within else office[-2:] in text)
+    return (
+        bool(rank) and _stands_unranked(place, rank, text) and (stands(office, text) if within else office[-2:] in text)
+    )
+
+
+def _stands_unranked(place: str, rank: str, text: str) -> bool:
+    """Whether a place stands with its rank, or without another: 龙泉乡 does not stand in 龙泉市."""
+    behind = (text[match.end() : match.end() + 2] for match in re.finditer(re.escape(place), text))
+    return any(after[:1] in (rank, "") or not _OTHER_RANK.match(after) for after in behind)
 
 
 def stands_bare(title: str, text: str) -> bool:

@@ -13,6 +13,8 @@ _DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜|年�
 _SUPERLATIVE = re.compile(
     f"(?P<one>{_DEGREE})的?[^,;。]{{0,10}}(?:哪|谁|什么)|(?:哪|谁|什么)[^,;。]{{0,16}}(?P<other>{_DEGREE})"
 )
+_ONCE = re.compile("曾经?(?:是|为)[^,;。]*")
+"""What came first once need not any more: 启用时曾经是中国最大机场."""
 _FIRST = re.compile("第一|[居列]首|首[位个次家]|榜首|冠|率先|之王|之最|top")
 """How else a text says that something comes first; 最早 may be 首次."""
 
@@ -21,7 +23,8 @@ def comes_first(asked: str, folded: str) -> bool:
     """Whether a text says of something that it is the most, where that is what is asked for."""
     match = _SUPERLATIVE.search(asked)
     degree = (match["one"] or match["other"]) if match else ""
-    return not degree or any(each in folded for each in (degree, *equivalents(degree))) or bool(_FIRST.search(folded))
+    now = _ONCE.sub("", folded)
+    return not degree or any(each in now for each in (degree, *equivalents(degree))) or bool(_FIRST.search(now))
 
 
 def of_the_others(question: Question, asked: str, folded: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.dictionary import is_place, is_word
-from assistant.names import Word, names
+from assistant.names import Word, names, words
 from assistant.script import fold
 
 _RANKED = re.compile("[一-鿿]{0,5}[省市县区州旗镇乡村]$")
@@ -14,7 +14,13 @@ _SURE = re.compile("[县市州旗镇乡]$")
 """A noun with one of these that no dictionary has is the name of a place; 库区 and 新村 need not be."""
 _MEANT = re.compile("^[一二三四五六七八九十全本我该各外当两几每某整跨原老新大小到]|[省市县区州旗镇乡村]{2}$")
 """全市 and 县市 name nobody."""
+_WATERS = frozenset("湾洋海江河")
+"""墨西哥湾 is not Mexico."""
 _ADDED = re.compile("[省市县区州旗镇乡村国]$")
+_AT = re.compile("(?:位于|地处|坐落于?|处于|[位设建]在|(?<![存现所正])在)[一-鿿]{0,6}$")
+_SAME = re.compile("(?:(?:[一-鿿]{1,5}族)?自治|特别行政)?[省市县区州旗国]?")
+"""What a place may have behind it and be the same: 内蒙古自治区."""
+_INSIDE = re.compile("[省市县区州]?的?(?:[东西南北中]+[部面端方]|境内|辖[下内]|下辖|[一某]个?[个座条处家][^,。]{0,6})")
 _PIECES = 3
 _LONGEST = 6
 _APART = frozenset({"TIME", "w", "u", "m", "q", "r", "ORG"})
@@ -43,7 +49,28 @@ def within_another(name: str, text: str) -> bool:
     """Whether a name stands in a text only as the beginning of another place's: 印度 in 印度尼西亚, but not 北京 in 北京市."""
     places = [word.text for word in names(text) if word.tag == _PLACE_TAG and word.text.startswith(fold(name))]
     rests = [place[len(name) :] for place in places]
-    return bool(rests) and all(len(rest) > 1 and not _ADDED.search(rest) and not is_word(rest) for rest in rests)
+    return bool(rests) and all(
+        (len(rest) > 1 or rest in _WATERS) and not _ADDED.search(rest) and not is_word(rest) for rest in rests
+    )
+
+
+def only_locates(place: str, text: str) -> bool:
+    """Whether a text names a place, and just to say where something else is: 玻利瓦尔是厄瓜多尔中部的一个省, 位于韶关市的车站."""
+    folded, place = fold(text), fold(place)
+    found = [match.span() for match in re.finditer(re.escape(place), folded)]
+    longer = [(w.start, w.end) for w in names(text) if place in w.text and not _SAME.fullmatch(w.text.split(place)[-1])]
+    return bool(found) and all(
+        _AT.search(folded[:start]) or _INSIDE.match(folded, end) or any(a <= start and end <= b for a, b in longer)
+        for start, end in found
+    )
+
+
+def names_within(place: str, title: str) -> bool:
+    """Whether a title is the name of something in a place: 四川白河国家级自然保护区, but not 四川省 or 四川人口."""
+    rest = fold(title).removeprefix(fold(place)).strip()
+    tagged = words(title)
+    is_name = bool(tagged) and not any(word.tag in ("v", "d", "w") for word in tagged)
+    return is_name and place in fold(title) and len(rest) > 1 and not is_word(rest)
 
 
 def _pieces(made: Sequence[Word], word: Word) -> Sequence[Word]:

@@ -23,7 +23,7 @@ from assistant.numbers import (
     quantities,
 )
 from assistant.numbers.units import unit_named
-from assistant.places import within_another
+from assistant.places import names_within, only_locates, within_another
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
 from assistant.telling import answers, in_rows, is_item, is_one, last_item, names_event
@@ -41,18 +41,21 @@ _NEAR = 120
 _MARKED = re.compile("[a-z0-9]")
 _MARKS = str.maketrans("", "", '“”‘’《》"')
 _MEASURES = ("length", "mass", "area", "money", "share", "age")
+_MODIFIER = re.compile("(?:的|之|总|平均|人均|年均|常住|户籍|全部|最[高低大])+$")
 _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
+    measured = _measured_place(question)
     missing = [
         name
         for name in question.names
         if not speaks_of(name, evidence, question.names)
         or _of_another(name, evidence)
         or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
+        or (name == measured and _measures_within(name, evidence))
     ]
     lead = fold(evidence.lead)
     missing += [
@@ -67,6 +70,21 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing += [word for word in question.phrase if not _share(word, upto)]
     missing += [*_contrasted(question, evidence), *_other_year(question, evidence)]
     return tuple(dict.fromkeys(missing))
+
+
+def _measured_place(question: Question) -> str:
+    """The place whose own measure is asked for: 韶关市 of 广东省韶关市邮政编码是多少; empty for none."""
+    if not question.measure:
+        return ""
+    before = _MODIFIER.sub("", fold(question.search).split(question.measure)[0])
+    held = [name for name in question.names if before.endswith(name)]
+    return held[-1] if held and not any(word.name in ("person", "organisation") for word in words(held[-1])) else ""
+
+
+def _measures_within(place: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells the figures of something that is in a place, and not the place's own."""
+    told = next((each for each in (evidence.text, evidence.before) if place in fold(each)), "")
+    return only_locates(place, told) if told else names_within(place, evidence.title)
 
 
 def _of_another(name: str, evidence: Evidence) -> bool:

@@ -44,7 +44,8 @@ _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
 _ROW = re.compile(
-    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次])|(?P<half>[上下])半年"
+    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次部代座])"
+    "|(?P<head>首)(?P<unit>[任届轮批次部代座])|(?P<half>[上下])半年"
     "|(?P<line>[0-9]+)(?P<way>路)(?![口段])"
 )
 _EVENT = re.compile("[0-9一二两三四五六七八九十百千]+米[台板栏跑]")
@@ -62,9 +63,14 @@ _NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
 """What stands before a thing of which there is none: 不送红股, 不设换乘站."""
 _LASTING = re.compile("多久|多长时间")
 _STOP = re.compile("[,;。!?\n]")
+_NAMED_NOW = re.compile("[,;。!?:(\n]")
 _MOVED_TO = re.compile("[,]?(?:回?[升降]|增|减|涨|跌|达)?[至到达](?:了|约|近)?")
 _PLAN_ENDS = re.compile("[;。!?\n]|已|目前|截至|累计|了")
-_HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年)+$")
+_HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+年|内|境内|最[高低大小深长])+$")
+_EXTREME = re.compile("(?:平均|人均|最[高低大小深长])$")
+_INDEFINITE = re.compile("(?:是|为|成为|作为|这|另|每|某)$")
+"""What stands before 一所 where that counts nothing."""
+_LASTS = frozenset("年 个月 月 日 天 小时 分钟 周".split())
 _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = frozenset({"n", "nz", "nw", "s", "LOC", "ORG", "PER"})
 
@@ -102,7 +108,8 @@ def answers(question: Question, text: str, put: str = "") -> bool:
         return any(topic.word in folded for topic in question.topics)
     if not names_which(question, text):
         return False
-    return sum(word.text not in asked for word in words(text) if word.tag[0] in "nvamst" or word.name) >= _NEW_WORDS
+    new = [w for w in words(text) if w.text not in asked and (w.tag[0] in "nvamst" or w.name)]
+    return len(new) >= _NEW_WORDS or any(word.name for word in new)
 
 
 def _happened(mention: DateMention, asked: str, folded: str) -> bool:
@@ -156,9 +163,9 @@ def in_rows(text: str) -> dict[str, tuple[str, str]]:
     """Which ones of a row a folded text names, by their words, as number and kind: 第5任 is (5, 任), 二季度 (2, 季度)."""
     found: dict[str, tuple[str, str]] = {}
     for match in _ROW.finditer(text):
-        number = match["first"] or match["second"] or match["half"] or match["line"]
+        number = match["first"] or match["second"] or match["half"] or match["line"] or "1"  # 首部
         found.pop(match[0], None)  # the last one named comes last
-        found[match[0]] = (_digits(number), match["kind"] or match["one"] or match["way"] or "半年")
+        found[match[0]] = (_digits(number), match["kind"] or match["one"] or match["unit"] or match["way"] or "半年")
     return found
 
 
@@ -220,6 +227,8 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
             continue
         if not change and _CHANGED.search(folded[: quantity.start]):
             continue
+        if folded[quantity.start] == "一" and _INDEFINITE.search(folded[: quantity.start]):
+            continue
         if deed and planned(_PLAN_ENDS.split(folded[: quantity.start])[-1]):
             continue
         left = folded[begin : quantity.start]
@@ -249,10 +258,11 @@ def _counts(counted: str, left: str, right: str, folded: str) -> bool:
 
     What a question says of the things counted may stand anywhere in the text: 多少名职工留宿厂区, 88名职工留宿在厂区.
     """
-    near, parts = (_STOP.split(right)[0], _STOP.split(left)[-1]), [word.text for word in words(counted)]
+    near, parts = (_NAMED_NOW.split(right)[0], _STOP.split(left)[-1]), [word.text for word in words(counted)]
     for count in range(len(parts), 0, -1):
-        head = "".join(parts[:count])[-2:]
-        told = any(head in each for each in near) or _begins(near[0], alike(parts[count - 1]))
+        head, rest = "".join(parts[:count])[-2:], parts[count - 1][:-2]  # 天主 of 天主教堂
+        told = any(head in each for each in near) and rest in folded
+        told = told or _begins(near[0], alike(parts[count - 1]))
         if told and all(said_as(part, folded) for part in parts[count:]):
             return True
     return False
@@ -280,11 +290,16 @@ def _measures(question: Question, quantity: Quantity, left: str, right: str) -> 
         at = inside + len(left) - len(clause) if inside >= 0 else -1
     if at >= 0 and _another_thing(left[at + len(question.measure) :]):
         return False
+    if not question.unit and quantity.unit in _LASTS:  # 三日票房
+        return False
     if at < 0:
         behind = _STOP.split(right)[0]
         return rfind(question.measure, behind) >= 0 or _sized(question, behind)
-    holder = _HOLDER_END.sub("", _STOP.split(left[:at])[-1])
-    asked = fold(question.search)
+    clause, asked = _STOP.split(left[:at])[-1], fold(question.search)
+    meant, told = (_EXTREME.search(each) for each in (asked.split(question.measure)[0], clause))
+    if meant and told and meant[0] != told[0]:  # 平均海拔 is no 最高海拔
+        return False
+    holder = _HOLDER_END.sub("", clause)
     return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
 
 

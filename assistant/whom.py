@@ -19,6 +19,8 @@ _WHO = re.compile("谁|哪一?位|何人|什么人|什么名字")
 _WHEN = re.compile("什么时[候间]|何时|哪一?[年月天日]")
 _WHERE = re.compile("哪里|哪儿|何地|何处|什么地方")
 _WHICH = re.compile("(?:哪一?|什么)(?:[个家所支座条款种届部本项只]|(?=[国省州市]))")
+_SORTS = frozenset("类型 种类 类别 型 类".split())
+"""哪种气候类型 asks for a 气候."""
 _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战胜|击败)|冠军")
 """Where an organisation or a team may be the answer too."""
 _TITLE = re.compile("《[^》]*》")
@@ -65,10 +67,12 @@ def names_which(question: Question, text: str) -> bool:
     asked = fold(question.search)
     match = _WHICH.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
-    kind = next(reversed([*takewhile(lambda word: word.tag in _NOUNS, behind)]), None)  # 哪个海军基地
-    if kind is None:
+    run = [word.text for word in takewhile(lambda word: word.tag in _NOUNS, behind)]
+    if run[1:] and run[-1] in _SORTS:
+        run.pop()
+    if not run:
         return True
-    return any(_is_a(before, word, kind.text, asked) for before, word in pairwise((None, *words(text))))
+    return any(_is_a(before, word, run[-1], asked) for before, word in pairwise((None, *words(text))))
 
 
 def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant import models, relevance, split
+from assistant import clean, models, relevance, split
 from assistant.asking import Desk, ask, proving
 from assistant.config import Settings
 from assistant.question import weighed
@@ -91,7 +91,8 @@ def desk(passages: Sequence[str], chat: ChatModel | None = None) -> Desk:
 
 def _article(number: int, passage: str) -> Article:
     title, _, text = passage.partition(": ")
-    return split.split(read_text(f"{title}\n\n{text}\n", f"{number}.txt"), ())
+    article = read_text(f"{title}\n\n{text}\n", f"{number}.txt")
+    return split.split(article, clean.find_noise(article))
 
 
 def _ask(row: dict[str, Any], chat: ChatModel | None) -> Answer:

@@ -336,3 +336,15 @@ def test_an_index_below_a_folder_is_no_folder_of_articles(tmp_path: Path) -> Non
     article = tmp_path / "a.txt"
     article.write_text("正文", encoding="utf-8")
     assert read.find([tmp_path]).files == (article,)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("云岭站\n\n云岭站是一个铁路车站，建于1933年，目前为四等站。\n", "云岭站"),
+        ("要闻\n\n各县总工会分别开展慰问，走访职工。\n", "要闻"),
+        ("要闻\n本市总工会慰问职工\n\n市总工会开展慰问，走访职工。\n", "本市总工会慰问职工"),
+    ],
+)
+def test_a_short_line_alone_above_a_text_is_its_title(text: str, title: str) -> None:
+    assert read.article(text, "a.txt").title == title

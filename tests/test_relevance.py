@@ -455,3 +455,51 @@ def test_whom_a_deed_gathered_need_not_be_told_by_another_verb() -> None:
 def test_an_item_counted_by_its_number_is_on_the_topic() -> None:
     assert on_topic(understand("“九条”的第五条是什么?"), "五是设立专项资金;")
     assert not on_topic(understand("“九条”的第五条是什么?"), "六是协助企业;")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "context", "title", "met"),
+    [
+        ("广东省韶关市邮政编码是多少?", "邮政编码为512144。", "犁市站位于广东省韶关市浈江区。邮政编码为512144。", "犁市站", False),
+        ("广东省韶关市邮政编码是多少?", "邮政编码为512000。", "韶关市在广东省北部。邮政编码为512000。", "", True),
+        ("东川省平均海拔多少?", "园内平均海拔3100米。", "", "东川省白河国家级自然保护区", False),
+        ("东川省平均海拔多少?", "平均海拔3100米。", "", "东川省", True),
+        ("厄瓜多尔人口多少?", "玻利瓦尔是厄瓜多尔中部的一个省,人口16万。", "", "", False),
+        ("厄瓜多尔人口多少?", "厄瓜多尔人口1700万。", "", "", True),
+        ("内蒙古面积多大?", "内蒙古自治区面积118万平方公里。", "", "", True),
+        ("龙泉乡面积多大?", "龙泉市总面积3059平方公里。", "", "", False),
+    ],
+)  # fmt: skip
+def test_a_place_whose_own_measure_is_asked_for_is_not_where_something_else_is(
+    question: str, text: str, context: str, title: str, met: bool
+) -> None:
+    assert bool(unmet(understand(question), sentence(text, context, title))) is not met
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("全市有多少火车站?", "共有5条公交车线路:火车站至水库、火车站至北门。", False),
+        ("全市有多少火车站?", "全市共有5座火车站。", True),
+        ("全国有多少天主教堂?", "新教教会拥有120座教堂。", False),
+        ("全国有多少天主教堂?", "全国天主教徒有120座教堂。", True),
+        ("全省有多少所大学?", "学院今年更名,成为一所大学。", False),
+        ("全省有多少所大学?", "全省只有2所大学。", True),
+        ("电影票房是多少?", "下列为电影三日票房榜。", False),
+        ("电影票房是多少?", "电影票房达3.2亿元。", True),
+        ("高原平均海拔多少?", "高原最高海拔4453米。", False),
+        ("高原平均海拔多少?", "高原平均海拔4000米。", True),
+        ("伦敦属于哪种气候类型?", "伦敦为温和的海洋性气候。", True),
+        ("伦敦属于哪种气候类型?", "伦敦的气候变化很快。", False),
+        ("全国最大的机场是哪个?", "启用时曾经是全国最大的机场。", False),
+        ("全国最大的机场是哪个?", "云岭机场是全国最大的机场。", True),
+    ],
+)
+def test_a_figure_counts_the_very_thing_and_a_kind_is_named(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
+
+
+def test_the_first_of_a_row_may_be_called_so_in_another_way() -> None:
+    question = understand("本省第一座跨海大桥是哪座?")
+    assert not unmet(question, sentence("江湾大桥是本省首座跨海大桥。"))
+    assert unmet(question, sentence("江湾大桥是本省第二座跨海大桥。"))

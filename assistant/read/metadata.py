@@ -47,6 +47,8 @@ _NOT_A_TITLE = re.compile(
 _ORGAN = re.compile(
     rf"[{HAN}、\s]+(?:局|厅|委|委员会|会|院|队|部|办公室|公司|网|报|报社|中心|政府|处|所|社|台|厂|校|学院)"
 )
+_SHORT_TITLE = 2
+"""Letters of a title that stands alone above its text; among other short lines a section's name has as few."""
 _HEAD = 60
 """Lines of a block of short lines in which its title and its bylines are looked for."""
 _DIGITS = re.compile(r"\d+")
@@ -129,6 +131,8 @@ def _block_title(text: str, block: list[Line], counts: Counter[str]) -> str:
     papers = [line for line in block if is_paper(line) and counts[line.letters] > 1]
     papers += [line for line, after in pairwise(block) if is_paper(line) and is_masthead(after)]
     candidates = [line for line in block if _can_be_title(line) and line not in papers]
+    if not candidates and len(block) == 1 and _can_be_title(block[0], _SHORT_TITLE):
+        candidates = block  # 南北朝, alone above its text
     if not candidates:
         return ""
     for before, line in zip([None, *candidates], candidates, strict=False):
@@ -139,11 +143,11 @@ def _block_title(text: str, block: list[Line], counts: Counter[str]) -> str:
     return _HEADING_MARK.sub("", text[best.start : best.end])
 
 
-def _can_be_title(line: Line) -> bool:
+def _can_be_title(line: Line, least: int = 4) -> bool:
     count = len(line.letters)
     if (
-        not 4 <= count <= 60
-        or len(_DIGITS.sub("", line.letters)) < 4
+        not least <= count <= 60
+        or len(_DIGITS.sub("", line.letters)) < least
         or crumb_tail(line)
         or is_byline(line)
         or _NOT_A_TITLE.search(line.folded)
