@@ -61,6 +61,9 @@ _DIALLED = re.compile("(?:电话|热线|号码|邮编|邮政编码)[^,。]{0,3}�
 _DIGITS_RUN = re.compile("[0-9][0-9-]{2,}")
 _NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
 """What stands before a thing of which there is none: 不送红股, 不设换乘站."""
+_HAS = re.compile("(?<![没所含])有(?:多少|几)[名位个]?(?:人|[㐀-鿿]{2,4})[?]?$")
+"""How many there are is asked, with nothing that they did: 公司有多少名职工."""
+_THERE_ARE = frozenset("共 总共 一共 现 约 近 超 逾".split())
 _LASTING = re.compile("多久|多长时间")
 _STOP = re.compile("[,;。!?\n]")
 _NAMED_NOW = re.compile("[,;。!?:(\n]")
@@ -212,6 +215,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     deed = asks_deed(fold(question.search))
     done = _DEED.search(fold(question.search))
     deed_done = done[1] if done else ""
+    has = bool(_HAS.search(fold(question.search)))
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     begin = 0
     free = not any(compatible(q.unit, want) for q in found for want in wanted)
@@ -239,11 +243,26 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
         ):
             continue
         bare = not question.counted and not question.measure  # 转移了多少人: only the deed says who
-        if deed_done and (other_deed(deed_done, _STOP.split(left)[-1]) or (bare and not tells_deed(deed_done, folded))):
+        clause = _STOP.split(left)[-1]
+        verbs = [
+            w.text for w in words(text) if quantity.start - len(clause) <= w.start < quantity.start and w.tag == "v"
+        ]
+        # No other deed is told by the noun in 对生产一线的300名职工.
+        other = other_deed(deed_done, clause) and other_deed(deed_done, " ".join(verbs))
+        if deed_done and (other or (bare and not tells_deed(deed_done, folded))):
             continue
+        if has and compatible(quantity.unit, "人") and _is_subject(left, folded[quantity.end :]):
+            return
         if question.measure and not nth and not _measures(question, quantity, left, right):
             continue
         yield quantity
+
+
+def _is_subject(left: str, right: str) -> bool:
+    """Whether a figure of people tells how many did something, not how many there are: 88名职工留宿, but not 共有职工88名."""
+    before, behind = words(_STOP.split(left)[-1]), words(right)
+    doing = any(word.tag == "v" for word in behind)
+    return doing and not any(word.tag in ("v", "p", "u") or word.text in _THERE_ARE for word in before)
 
 
 def _otherwise_counted(question: Question, quantity: Quantity, folded: str) -> bool:

@@ -15,9 +15,9 @@ from assistant.config import Settings
 from assistant.numbers import Match, compare, quantities
 from assistant.question import understand
 from assistant.script import fold
-from assistant.survey import SurveyKind, survey_of
+from assistant.survey import SurveyKind, findings, survey_of
 from assistant.survey.bounds import bound_of, keeps
-from assistant.types import Answer
+from assistant.types import Answer, Evidence
 
 EVALUATION = Path(__file__).parents[2] / "shared" / "eval"
 
@@ -160,6 +160,9 @@ SURVEYS = [
     ("哪些城市的地铁里程超过500公里?", SurveyKind.LIST),
     ("裁员不到100人的公司有几家?", SurveyKind.COUNT),
     ("哪些公司主营收入同比上升超过20%?", SurveyKind.LIST),
+    ("哪些工会投入超过50万元?", SurveyKind.LIST),
+    ("有几家工会建了至少20个驿站?", SurveyKind.COUNT),
+    ("哪些工会慰问了1000名以上的职工?", SurveyKind.LIST),
     ("救助职工前三名的工会是哪几个?", SurveyKind.MOST),
     ("各工会平均举办多少场招聘会?", SurveyKind.MEAN),
 ]
@@ -188,6 +191,7 @@ def test_a_question_over_many_articles_is_recognised(question: str, kind: Survey
         "今天西安的天气怎么样?",
         "营业收入超过10亿元的公司净利润各是多少?",
         "超过100名职工参加的比赛在哪里举行?",
+        "哪些城市有超过500公里的高铁?",
         "德国对哪些国家的出口额超过100亿欧元?",
     ],
 )
@@ -275,3 +279,15 @@ def test_a_figure_keeps_a_threshold_as_its_words_have_it(bound: str, figure: str
     limit = bound_of(f"哪些公司捐款{bound}?")
     assert limit is not None
     assert keeps(limit, quantities(f"捐款{figure}。")[0]) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("云溪市总工会返还30家小企业工会经费12万元。", ["12万元"]), ("云溪市总工会返还30家小企业培训经费12万元。", [])],
+)
+def test_whose_money_it_is_stands_before_its_owner_is_another(text: str, told: list[str]) -> None:
+    question = understand("云溪市总工会和石岭市总工会分别返还了多少工会经费?")
+    survey = survey_of(question)
+    assert survey
+    found = findings(survey, question, [Evidence("a1", 1, 0, len(text), text, "", text, "", "", None)])
+    assert [finding.figure.text for finding in found] == told

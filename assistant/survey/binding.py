@@ -89,7 +89,7 @@ def _is_another(survey: Survey, sentence: Sentence, left: int) -> bool:
         return (
             before is not None and before.tag in ("n", "nz") and before.text not in _WHOLE and not named
         )  # 教育产品期内营收
-    if len(survey.thing) < 2 or before is None or before.tag not in ("n", "nz"):
+    if len(survey.thing) < 2 or before is None or before.tag not in ("n", "nz", "vn"):
         return False
     return not any(each in before.text or before.text in each for noun in survey.thing[:-1] for each in spellings(noun))
 

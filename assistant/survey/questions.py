@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.deeds import grows
 from assistant.names import Word, words
-from assistant.numbers import Kind
+from assistant.numbers import Kind, compatible
 from assistant.polarity import PLANNED
 from assistant.script import fold
 from assistant.survey.bounds import Bound, bound_of, sets_bound
@@ -131,9 +131,13 @@ def survey_of(question: Question) -> Survey | None:
     group = group or ("地" if _WHERE.search(folded) and not subjects else "")
     taken += [members.span()] if members else []
     until = bound.figure.start if bound else _superlative(folded, kind)
+    if bound and any(w.start == _counted_from(bound, folded) and w.tag in NOUNS for w in found):
+        until = len(folded)
     thing, doing = counted(question, [w for w in found if w.end <= until] if bound else found, taken, until)
-    if bound and (not thing or _says_more(found, bound, members)):  # 超过500公里的高铁: figures alone do not tell
-        return None
+    if bound and bound.figure.unit == "元" and not thing:  # 投入超过50万元
+        thing = ("资金",)
+    if bound and (not thing or (until < len(folded) and _says_more(found, bound, members))):
+        return None  # 超过500公里的高铁: figures alone do not tell
     rated = kind in (SurveyKind.MOST, SurveyKind.LEAST) or (bound and bound.figure.kind is Kind.SHARE)
     if rated and thing and any(map(grows, doing)):  # 收入增长最快
         thing, doing = (*thing, *filter(grows, doing)), ()
@@ -167,6 +171,12 @@ def survey_of(question: Question) -> Survey | None:
         top=_top(folded),
         bound=bound,
     )
+
+
+def _counted_from(bound: Bound, folded: str) -> int:
+    """Where what a threshold counts begins, if it does behind it: 至少20个驿站, 1000名以上的职工, but not 超过500公里的高铁."""
+    things = any(compatible(bound.figure.unit, unit) for unit in ("个", "人"))
+    return bound.figure.end + (things and folded.startswith("的", bound.figure.end))
 
 
 def _says_more(found: Sequence[Word], bound: Bound, members: re.Match[str] | None) -> bool:

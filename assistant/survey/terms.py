@@ -45,6 +45,7 @@ def as_written(survey: Survey, sentences: Sequence[Evidence]) -> Survey:
     if (
         len(survey.thing) < 2
         or head in GENERAL
+        or (head,) in MONEY
         or not any(word in text for word in compounds(survey) for text in texts)
     ):
         return survey
