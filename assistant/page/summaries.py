@@ -21,7 +21,6 @@ Kind = Literal["primary", "secondary"]
 
 _KIND = "summarising"
 _NONE = "none"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TABLE = 420
 """Pixels of the tallest table."""
 
@@ -192,7 +191,7 @@ def _export(assistant: Assistant, made: Sequence[Card], view: marked.View) -> No
     st.html(marked.note(texts.export_what.format(count=len(ids))))
     writers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         texts.markdown: ("summaries.md", "text/markdown", lambda: _markdown(assistant, ids)),
-        texts.word: ("summaries.docx", _DOCX, lambda: _word(assistant, ids, view)),
+        texts.word: ("summaries.docx", show.DOCX, lambda: _word(assistant, ids, view)),
         texts.jsonl: ("summaries.jsonl", "application/jsonl", lambda: _jsonl(assistant, ids)),
     }
     with st.container(horizontal=True):

@@ -22,9 +22,10 @@ from assistant.show.results import (
     to_json,
 )
 from assistant.show.transcript import cases, conversation_markdown
-from assistant.show.word import conversation_docx, summaries_docx
+from assistant.show.word import DOCX, conversation_docx, summaries_docx
 
 __all__ = [
+    "DOCX",
     "articles_text",
     "batch_text",
     "cases",
