@@ -64,7 +64,7 @@ def _lost(visible: str, article: str) -> float:
     """Share of the letters of the running text seen on the page that the article does not hold, each line in one piece."""
     have = "\n".join(letters(line) for line in fold(article).split("\n"))
     prose = [line.letters for line in logical_lines(visible) if is_prose(line)]
-    missing = sum(len(letters) for letters in prose if letters not in have)
+    missing = sum(len(line) for line in prose if line not in have)
     return missing / max(sum(map(len, prose)), 1) if prose else 1.0
 
 
