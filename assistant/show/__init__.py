@@ -1,13 +1,6 @@
 """Results to text, Markdown, JSON and Word; what is shown of a source is its own characters."""
 
-from assistant.show.reports import (
-    articles_text,
-    batch_text,
-    estimate_text,
-    report_text,
-    score_text,
-    status_text,
-)
+from assistant.show.reports import articles_text, batch_text, estimate_text, report_text, score_text, status_text
 from assistant.show.results import (
     hits_text,
     language,
