@@ -36,7 +36,7 @@ PIECES = re.compile(
     rf"|(?<![{HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{HAN}]{{2,4}}|(?<=[{HAN}])/\s*[{HAN}]{{2,8}}(?:报导|报道)"
     r"|^by\s[a-z][a-z .'-]{2,40}?(?=\s*[|,]|$)"
 )
-_MASTHEAD = re.compile(rf"{_WEEKDAY}|第?\s?[a-z]?\d{{1,3}}\s?版")
+_MASTHEAD = re.compile(f"{_WEEKDAY}|{_EDITION}")
 _EDITORS = re.compile(rf"(?:^|[^{HAN}])(?:(?:责任|执行|值班)?编辑|责编|编审|校对|审核|审签|监制|{SOURCE})\s*[:|]")
 _MEDIUM = re.compile(rf"[{HAN}]{{1,8}}(?:报|网|社|时报|晚报|周刊|杂志|通讯|新闻|在线|发布|电视台|广播|客户端|融媒)")
 # When something takes place: a label with no full date, or with the part of the day.

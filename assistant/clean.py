@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from assistant.bylines import crumb_tail, is_byline, is_credit, is_masthead, is_paper
 from assistant.furniture import COMMENTS, CREDIT, RELATED, REPLY, kind_of
 from assistant.lines import MAX_SHORT, Line, ends_sentence, is_numbered, is_prose, logical_lines
-from assistant.script import fold
+from assistant.script import fold, letters
 from assistant.types import Article, Noise
 
 MIN_REPEATED = 6
@@ -93,7 +93,7 @@ def _reason(line: Line, at_edge: bool) -> str | None:
 def _is_row_of_links(line: Line) -> bool:
     """Whether a line of Markdown holds two links or more and little else."""
     links = _LINKS.findall(line.folded)
-    return len(links) >= 2 and len(re.sub(r"[\W_]+", "", _LINKS.sub("", line.folded))) <= 0.2 * len(line.letters)
+    return len(links) >= 2 and len(letters(_LINKS.sub("", line.folded))) <= 0.2 * len(line.letters)
 
 
 def _mark_front_matter(text: str, lines: Sequence[Line], marks: Marks) -> None:
@@ -106,7 +106,7 @@ def _mark_front_matter(text: str, lines: Sequence[Line], marks: Marks) -> None:
 
 def _mark_title(lines: Sequence[Line], title: str, marks: Marks) -> None:
     """The line that holds the title, its repetitions, a title over two lines, and the byline lines beside it."""
-    key = _letters(title)
+    key = letters(fold(title))
     if len(key) < 2:
         _mark_bylines(lines, marks, 0)
         return
@@ -115,16 +115,16 @@ def _mark_title(lines: Sequence[Line], title: str, marks: Marks) -> None:
     for index, line in enumerate(lines):
         if index in marks:
             continue
-        letters = line.letters
+        own = line.letters
         tail = crumb_tail(line)
-        if letters == key or (letters.endswith(key) and letters.removesuffix(key) in _TITLE_LABELS):
+        if own == key or (own.endswith(key) and own.removesuffix(key) in _TITLE_LABELS):
             marks[index] = [Noise(line.start, line.end, "repeated_headline" if found else "title")]
-        elif tail and tail[0] < tail[1] and _letters(line.folded[tail[0] :]) == key:
+        elif tail and tail[0] < tail[1] and letters(line.folded[tail[0] :]) == key:
             middle = line.start + tail[0]
             crumbs = line.start + len(line.folded[: tail[0]].rstrip())
             reason = "repeated_headline" if found else "title"
             marks[index] = [Noise(line.start, crumbs, "site_furniture"), Noise(middle, line.end, reason)]
-        elif not found and index + 1 < len(lines) and letters and letters + lines[index + 1].letters == key:
+        elif not found and index + 1 < len(lines) and own and own + lines[index + 1].letters == key:
             marks[index] = [Noise(line.start, line.end, "title")]
             marks[index + 1] = [Noise(lines[index + 1].start, lines[index + 1].end, "title")]
         else:
@@ -211,11 +211,6 @@ def _mark_shared(lines: Sequence[Line], counts: Mapping[str, int], edges: frozen
 
 def _key(line: Line) -> str:
     """Empty for running text and for lines too short or too long to tell."""
-    letters = line.letters
-    if not 2 <= len(letters) <= MAX_SHORT or is_prose(line):
+    if not 2 <= len(line.letters) <= MAX_SHORT or is_prose(line):
         return ""
-    return _DIGITS.sub("0", letters)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
+    return _DIGITS.sub("0", line.letters)

@@ -8,19 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.ellipsis import (
-    ASKING,
-    ENDS,
-    NOUNS,
-    PLACE_PART,
-    content,
-    head,
-    persons,
-    predicate,
-    stem,
-    subject,
-    things,
-)
+from assistant.ellipsis import ASKING, ENDS, NOUNS, PLACE_PART, content, head, persons, predicate, stem, subject, things
 from assistant.followup import (
     BARE,
     ENGLISH_ABOUT,

@@ -248,10 +248,6 @@ def _office(short: str, place: Named, said: Sequence[Named]) -> Named | None:
     return next((n for n in said if not n.place and fold(n.text).endswith(short) and same(n.text, place.text)), None)
 
 
-def _firm(names: Holder) -> bool:
-    return names[0].kind == "organisation"
-
-
 def _all_names(text: str) -> list[Named]:
     found = [whole(text, word)[0] for word in words(text) if word.name in ("place", "organisation")]
     return [name for name in found if not _WITH.match(fold(name.text))]

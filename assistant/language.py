@@ -16,17 +16,7 @@ _ENGLISH = re.compile(
     r"(?:again )?(?:in|into|to) (?P<language>english|traditional chinese|traditional|simplified chinese|simplified|chinese)(?: characters)?(?:,? please)?[.?!]*",
     re.I,
 )
-_SCRIPTS = {
-    "英": "latin",
-    "繁": "hant",
-    "简": "hans",
-    "中": "hans",
-    "汉": "hans",
-    "e": "latin",
-    "t": "hant",
-    "s": "hans",
-    "c": "hans",
-}
+_SCRIPTS = {**dict.fromkeys("英e", "latin"), **dict.fromkeys("繁t", "hant"), **dict.fromkeys("简中汉sc", "hans")}
 
 
 def wished(text: str) -> tuple[str, str]:

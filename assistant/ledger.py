@@ -56,9 +56,7 @@ def _said(figure: Figure) -> tuple[object, ...]:
 def _entry(told: list[Figure], rivals: Sequence[list[Figure]]) -> Entry:
     against = [other[0] for other in rivals if other is not told and _conflict(told[0], other[0])]
     return Entry(
-        told[0],
-        tuple(dict.fromkeys(figure.citation for figure in told)),
-        tuple(figure.citation for figure in against),
+        told[0], tuple(dict.fromkeys(figure.citation for figure in told)), tuple(figure.citation for figure in against)
     )
 
 

@@ -102,9 +102,6 @@ class Library:
     def leads(self, article_ids: Sequence[str]) -> dict[str, Passage]:
         return self.store.leads(article_ids)
 
-    def siblings(self, article_ids: Sequence[str]) -> dict[int, Passage]:
-        return self.store.siblings(article_ids)
-
     def similarities(self, vector: Vectors, keys: Sequence[int]) -> dict[int, float]:
         found, vectors = self.store.vectors(keys)
         return dict(zip(found, (vectors @ vector).tolist(), strict=True)) if found else {}

@@ -15,8 +15,8 @@ from typing import Any
 from assistant.script import fold
 from assistant.types import Evidence
 
-_KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
-NAME_TAGS = frozenset(_KINDS)
+NAME_KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
+NAME_TAGS = frozenset(NAME_KINDS)
 NOUN_TAGS = frozenset({"n", "nz", "nw"})
 SUBJECT_TAGS = NOUN_TAGS | NAME_TAGS
 NOMINAL_TAGS = SUBJECT_TAGS | {"vn", "s"}
@@ -57,7 +57,7 @@ class Word:
         """`person`, `place` or `organisation` for a name, else empty."""
         if self.tag == "PER" and set(self.text) <= _STATES:  # 韩美日
             return "place"
-        return _KINDS.get(self.tag, "") if len(self.text) > 1 else ""
+        return NAME_KINDS.get(self.tag, "") if len(self.text) > 1 else ""
 
 
 @lru_cache(maxsize=8192)

@@ -14,24 +14,7 @@ _HAN = re.compile(r"[一-鿿]+")
 _SHORTEST = 4  # letters of the shortest name, Wuxi
 _LONGEST = 6  # letters of the longest syllable, zhuang
 # English words that happen to be spelled like pinyin.
-_ENGLISH = frozenset(
-    (
-        "june",
-        "china",
-        "chinese",
-        "women",
-        "change",
-        "panda",
-        "dance",
-        "manage",
-        "niche",
-        "name",
-        "time",
-        "line",
-        "range",
-        "huge",
-    )
-)
+_ENGLISH = frozenset("june china chinese women change panda dance manage niche name time line range huge".split())
 
 _RANK = "特别行政区|自治[区州县]|地区|街道|[省市县区州旗镇乡村]"
 _RANKED = re.compile(rf"([^省市县区]{{2,4}}?)(?:{_RANK})")

@@ -108,7 +108,7 @@ class Assistant:
         if rebuild:
             self.close()
             Library.reset(Path(self.settings.vectorstore), self.settings.chroma)
-        return indexing.index(self._library, self._the_embedder, paths, progress or _silent)
+        return indexing.index(self._library, self._the_embedder, paths, progress)
 
     def remove(self, what: Sequence[str]) -> IndexReport:
         """Take files, folders or article ids out of the index; what is not in it is reported as failed."""
@@ -276,7 +276,7 @@ class Assistant:
             for figure in kept.figures_of(id_, self.article, store, known.get(id_)):
                 if fold(subject) in fold(figure.subject) and counted_in(figure, unit):
                     found += [figure] if within(figure, published.get(id_), since, until) else []
-            (progress or _silent)(number, len(ids), titles[id_])
+            (progress or indexing.silent)(number, len(ids), titles[id_])
         return ledger(found)
 
     def evaluate(self, cases: Sequence[Case], progress: Progress | None = None) -> list[Outcome]:
@@ -292,7 +292,7 @@ class Assistant:
                 first = perf_counter() - clock if first is None else first
                 if isinstance(part, Answer):
                     outcomes.append(judge(case, part, first, articles))
-            (progress or _silent)(number, len(cases), case.id)
+            (progress or indexing.silent)(number, len(cases), case.id)
         return outcomes
 
     def retriever(self, k: int = 5) -> BaseRetriever:
@@ -373,7 +373,3 @@ class Assistant:
                 self._chat = models.open_chat(self.settings)
                 self._chat_opened = True
             return self._chat
-
-
-def _silent(done: int, total: int, item: str) -> None:
-    """Stands in where nobody watches."""

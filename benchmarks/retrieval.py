@@ -81,7 +81,7 @@ class Corpus:
             article.id: {Path(path).stem for path in (article.path, *article.copies)}
             for article in self.library.store.articles()
         }
-        self.passages = self.library.siblings(list(self.files))
+        self.passages = self.library.passages(self.library.store.keys_of(list(self.files)))
 
     def ranks(self, keys: Iterable[int], asked: Asked) -> int:
         """The rank, from 1, of the article asked for among the articles of these passages; 0 where it is not there."""

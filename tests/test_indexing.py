@@ -51,7 +51,7 @@ class NoEmbedder(HashEmbedder):
 def contents(library: Library) -> dict[str, Any]:
     """All that a library holds and finds, with passages named by what they are and not by their keys."""
     articles = library.store.articles()
-    passages = library.siblings([article.id for article in articles])
+    passages = library.passages(library.store.keys_of([article.id for article in articles]))
     names = {key: passage.id for key, passage in passages.items()}
     keys, vectors = library.store.vectors(list(passages))
     return {
@@ -82,7 +82,7 @@ def test_a_run_reads_cuts_and_finds(library: Library, source: Path) -> None:
     for article in library.store.articles():
         assert article.paragraphs
         assert any(article.text[noise.start : noise.end].startswith("湖畔周刊") for noise in article.noise)
-        for key, passage in library.siblings([article.id]).items():
+        for key, passage in library.passages(library.store.keys_of([article.id])).items():
             assert article.text[passage.start : passage.end] == passage.text
             question = EMBEDDER.embed_question(indexing.embedding_text(passage))
             assert library.nearest(question, 1)[0][0] == key

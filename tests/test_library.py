@@ -72,7 +72,7 @@ def test_an_index_made_otherwise_is_refused_and_made_anew(
     assert library.store.counts().pending == 10
     assert library.nearest(QUESTION, 5) == []
     assert indexing.index(library, other, []).passages == library.size
-    keys = list(library.siblings([article.id for article in library.store.articles()]))
+    keys = library.store.keys_of([article.id for article in library.store.articles()])
     assert sorted(key for key, _ in library.nearest(other.embed_question("工会"), 500)) == sorted(keys)
     library.close()
 
@@ -92,7 +92,7 @@ def test_both_legs_tell_of_the_same_passages(library: Library) -> None:
     assert np.allclose([exact[key] for key in keys], [score for _, score in found], atol=1e-3)
     passages = library.passages([*keys, 10**6])
     assert set(passages) == set(keys)
-    siblings = library.siblings([passages[keys[0]].article_id])
+    siblings = library.passages(library.store.keys_of([passages[keys[0]].article_id]))
     assert siblings[keys[0]] == passages[keys[0]]
     assert [passage.start for passage in siblings.values()] == sorted(passage.start for passage in siblings.values())
     assert library.size == library.store.counts().passages
@@ -153,7 +153,7 @@ def test_what_another_process_indexes_is_found_at_once(
     write_articles(tmp_path / "more", 4, seed=2)
     in_another_process(folder, tmp_path / "more")
     new = [article.id for article in library.store.articles() if "more" in article.path]
-    passages = library.siblings(new)
+    passages = library.passages(library.store.keys_of(new))
     assert len(new) == 4
     for key, passage in passages.items():
         question = EMBEDDER.embed_question(indexing.embedding_text(passage))
@@ -163,7 +163,7 @@ def test_what_another_process_indexes_is_found_at_once(
     indexing.index(library, EMBEDDER, [tmp_path / "third"])
     assert library.store.counts().articles == 12
     assert {key for key, _ in library.nearest(QUESTION, 500)} == {
-        key for article in library.store.articles() for key in library.siblings([article.id])
+        key for article in library.store.articles() for key in library.store.keys_of([article.id])
     }
 
 

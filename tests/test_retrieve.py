@@ -75,7 +75,11 @@ def test_windows_that_share_what_was_found_are_one_hit(tmp_path: Path) -> None:
     around = [f"第{number}个车间在这个季度里按照计划完成了机器设备的检查和保养工作。" for number in range(30)]
     text = "".join([*around[:9], "临海造船厂的新船坞长四百八十米。", *around[9:]])
     library = open_library(tmp_path, {"shipyard": text})
-    holding = [p for p in library.siblings([library.store.articles()[0].id]).values() if "船坞" in p.text]
+    holding = [
+        p
+        for p in library.passages(library.store.keys_of([library.store.articles()[0].id])).values()
+        if "船坞" in p.text
+    ]
     hits = search(library, "造船厂的船坞有多长?", 50)
     library.close()
     assert len(holding) == 2

@@ -51,7 +51,7 @@ def answering(foreign: Foreign, desk: Desk) -> dict[Claim, list[Question]]:
     """
     found: dict[Claim, list[Question]] = {}
     for part in foreign.elsewhere if not any(map(asks_of_each, foreign.elsewhere)) else ():
-        held = [(asked_of(part, each, foreign, desk), quoted(each)) for each in foreign.evidence]
+        held = [(_asked_of(part, each, foreign, desk), quoted(each)) for each in foreign.evidence]
         scored = [
             (topic(question, each), -len(each.text), question, claim)
             for (question, claim), each in zip(held, foreign.evidence, strict=True)
@@ -77,14 +77,14 @@ def backed(claim: Claim, foreign: Foreign, desk: Desk) -> bool:
     """Whether a claim cites a sentence that is about the English question, however a model has put it."""
     cited = {(citation.article_id, citation.start) for citation in claim.citations}
     about = [each for each in foreign.evidence if (each.article_id, cite(each).start) in cited]
-    shares = [topic(asked_of(part, each, foreign, desk), each) for part in foreign.elsewhere for each in about]
+    shares = [topic(_asked_of(part, each, foreign, desk), each) for part in foreign.elsewhere for each in about]
     return max(shares, default=0.0) >= LEAST_TOPIC
 
 
 def nearest(foreign: Foreign, desk: Desk) -> tuple[Evidence, tuple[str, ...]] | None:
     """The sentence that lacks least of the question, and what it lacks: names and dates, else words, as the question has them."""
     part, known = next(iter(foreign.elsewhere.items()))
-    held = [(asked_of(part, each, foreign, desk), each) for each in foreign.evidence]
+    held = [(_asked_of(part, each, foreign, desk), each) for each in foreign.evidence]
     closest = min(held, key=lambda pair: (len(unmet(*pair)), -topic(*pair)), default=None)
     if closest is None:
         return None
@@ -95,6 +95,6 @@ def nearest(foreign: Foreign, desk: Desk) -> tuple[Evidence, tuple[str, ...]] | 
     return closest[1], tuple(dict.fromkeys(english.get(word, word) for word in missing))
 
 
-def asked_of(part: str, sentence: Evidence, foreign: Foreign, desk: Desk) -> Question:
+def _asked_of(part: str, sentence: Evidence, foreign: Foreign, desk: Desk) -> Question:
     """A part of the question as a sentence would put it."""
     return desk.weigh(glossed(part, foreign.names, foreign.unknown, sentence, foreign.elsewhere[part]))

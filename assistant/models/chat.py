@@ -138,11 +138,11 @@ def _parameters(xllamacpp: Any, weights: Path) -> Any:
     parameters.cache_ram_mib = _CACHE
     parameters.ui = False
     parameters.verbosity = -1
-    parameters.cpuparams.n_threads = physical_cores()
+    parameters.cpuparams.n_threads = _physical_cores()
     return parameters
 
 
-def physical_cores() -> int:
+def _physical_cores() -> int:
     """Cores that this process may use, hyper-threads of one core counted once."""
     allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
     topology = "/sys/devices/system/cpu/cpu{}/topology/core_cpus_list"

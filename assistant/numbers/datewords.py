@@ -58,7 +58,7 @@ VAGUE_WORDS = (
 )
 
 
-def any_of(words: Iterable[str]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     """A pattern for the words, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -68,15 +68,15 @@ _TO = r"(?: ?(?:至|到|[-–—~―]) ?)"
 _YEAR = (
     rf"(?:(?P<y>(?<![0-9])(?:[12][0-9]{{3}}|0[0-9]|[0-9]{{2}}(?= ?年 ?[0-9]{{1,2}} ?月))(?![0-9])|[一二][{_HAN}]{{3}}) ?"
     rf"(?:年度?(?!级)|财年|学年|(?={_TO}(?:[12][0-9]{{3}}|[一二][{_HAN}]{{3}}) ?年))"
-    rf"|(?P<era>{any_of(ERAS)}) ?(?P<ey>[0-9]{{1,3}}|[元一二三四五六七八九十]{{1,3}}) ?年"
-    rf"|(?P<ry>{any_of(YEAR_WORDS)}|同年|当年))"
+    rf"|(?P<era>{_any_of(ERAS)}) ?(?P<ey>[0-9]{{1,3}}|[元一二三四五六七八九十]{{1,3}}) ?年"
+    rf"|(?P<ry>{_any_of(YEAR_WORDS)}|同年|当年))"
 )
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
 _HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 _MONTH = (
     rf"(?:(?P<m>(?<![0-9.]){_MONTH_NUMBER}|(?<![{_HAN}十百几两])(?:{_HAN_MONTH}|正|腊)) ?"
     rf"(?:月份?(?![球季饼嫂薪均子])|(?={_TO}(?:{_MONTH_NUMBER}|{_HAN_MONTH}) ?月(?! ?[0-9]+ ?[日号])))"
-    rf"|(?P<rm>{any_of(MONTH_WORDS)}|当月|同月))"
+    rf"|(?P<rm>{_any_of(MONTH_WORDS)}|当月|同月))"
 )
 _DAY_NUMBER = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|初?[一二三四五六七八九]|初十)"
 _DAY = (
@@ -109,10 +109,10 @@ CENTURY = re.compile(
     r"(?:(?P<c>[0-9]{1,2}|[一二]?十[一二三四五六七八九]?) ?世纪|(?P<rc>上个?世纪|本世纪))? ?"
     r"(?P<d>[1-9]0|[二三四五六七八九]十)? ?(?P<t>年代)?"
 )
-WEEK = re.compile(rf"(?P<w>{any_of(WEEK_WORDS)})?个?(?:周|星期|礼拜)(?P<wd>[{''.join(WEEKDAYS)}末])?")
+WEEK = re.compile(rf"(?P<w>{_any_of(WEEK_WORDS)})?个?(?:周|星期|礼拜)(?P<wd>[{''.join(WEEKDAYS)}末])?")
 WEEKDAY_AFTER = re.compile(rf"[ ,(]{{0,2}}(?:星期|周|礼拜)[{''.join(WEEKDAYS)}]\)?")
-RELATIVE_DAY = re.compile(rf"(?P<day>{any_of([*DAY_WORDS, *ANCHOR_DAYS])})(?!头条|之后》)")
-NAMED = re.compile(rf"(?P<vague>(?<!附){any_of(VAGUE_WORDS)})|(?P<holiday>{any_of([*HOLIDAYS, *MOVING_HOLIDAYS])})")
+RELATIVE_DAY = re.compile(rf"(?P<day>{_any_of([*DAY_WORDS, *ANCHOR_DAYS])})(?!头条|之后》)")
+NAMED = re.compile(rf"(?P<vague>(?<!附){_any_of(VAGUE_WORDS)})|(?P<holiday>{_any_of([*HOLIDAYS, *MOVING_HOLIDAYS])})")
 OPEN = re.compile(
     r" ?(?:(?P<since>[或及和](?:之后|以后)|以来|开始|起(?![点草诉步])|以后)|(?P<after>之后|后(?![面续者备期方天年]))"
     r"|(?P<until>[或及和](?:之前|以前))|(?P<before>之前|以前|前(?![往面后夕来沿台三两几十期景任提])))"
@@ -124,7 +124,7 @@ _MINUTE = r"(?:[0-5]?[0-9]|[二三四五]?十[一二三四五六七八九]?|零?
 _FULL_MINUTE = r"(?:[0-5][0-9]|[二三四五]?十[一二三四五六七八九]?|零[一二三四五六七八九])"
 _OCLOCK = "(?P<o>[点时])(?![间代期光候尚差钟评击名明赞亮多而不机速装])"
 CLOCK = re.compile(
-    rf"(?:大约|大概|约)?(?P<word>{any_of(DAYTIMES)})?的? ?"
+    rf"(?:大约|大概|约)?(?P<word>{_any_of(DAYTIMES)})?的? ?"
     r"(?:(?<![0-9:.])(?P<h>[0-9]{1,2}):(?P<mi>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?![0-9:])"
     rf"|(?<![0-9.第])(?P<hh>{_HOUR})(?: ?{_OCLOCK}|(?={_TO}{_HOUR} ?[点时](?![间代期光候尚差钟名明])))"
     rf"(?P<mm>(?P<half>半)|(?P<q>[一三])刻|(?P<m2>{_MINUTE}) ?分(?![之钟])(?: ?(?P<s2>{_MINUTE}) ?秒)?"
@@ -135,11 +135,11 @@ CLOCK_END = re.compile("(?:之间|左右)?")
 
 TRIGGER = re.compile(
     rf"(?:[0-9]|(?<![{_HAN}十])[{_HAN}十廿正腊])(?=[0-9{_HAN}十个]{{0,4}} ?[年月日号点时财学:/.\-–—~―到至世季早])"
-    rf"|前[二三两23]季度|第[一二三四1-4]季|{any_of([*ERAS, *YEAR_WORDS, *MONTH_WORDS, *DAY_WORDS, *ANCHOR_DAYS])}"
-    rf"|{any_of([*VAGUE_WORDS, *HOLIDAYS, *MOVING_HOLIDAYS])}|[同当][年月]|[上下]半年|年[初底末中]|上个?世纪|本世纪"
+    rf"|前[二三两23]季度|第[一二三四1-4]季|{_any_of([*ERAS, *YEAR_WORDS, *MONTH_WORDS, *DAY_WORDS, *ANCHOR_DAYS])}"
+    rf"|{_any_of([*VAGUE_WORDS, *HOLIDAYS, *MOVING_HOLIDAYS])}|[同当][年月]|[上下]半年|年[初底末中]|上个?世纪|本世纪"
     rf"|(?:上上|下下|[上下本这])个?(?:周|星期|礼拜)|(?:周|星期|礼拜)[{''.join(WEEKDAYS)}]"
-    rf"|{any_of(word for word in DAYTIMES if len(word) > 1)}|[早晚](?=[0-9一二三四五六七八九十两])"
-    rf"|(?:大约|大概|约)(?=(?:{any_of(DAYTIMES)})?{_HOUR} ?[点时:])"
+    rf"|{_any_of(word for word in DAYTIMES if len(word) > 1)}|[早晚](?=[0-9一二三四五六七八九十两])"
+    rf"|(?:大约|大概|约)(?=(?:{_any_of(DAYTIMES)})?{_HOUR} ?[点时:])"
 )
 """Where a date may begin."""
 

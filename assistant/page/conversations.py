@@ -22,7 +22,6 @@ _SEARCHED, _TITLE = "conversations-searched", "conversation-title"
 _LISTED = 30
 _FITS = 15
 """Characters of a title that the list has room for; a longer one is told in full where it is pointed at."""
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def opened(assistant: Assistant, owner: str, words: Words) -> Conversation | None:
@@ -123,7 +122,7 @@ def _files(conversation: Conversation, view: marked.View) -> None:
     name = marked.file_name(conversation.title)
     for label, suffix, mime, make in (
         (texts.as_markdown, "md", "text/markdown", show.conversation_markdown),
-        (texts.as_word, "docx", _WORD, show.conversation_docx),
+        (texts.as_word, "docx", show.DOCX, show.conversation_docx),
     ):
         st.download_button(
             label,

@@ -34,8 +34,8 @@ class Mark:
 
 def page(article: Article, figures: Sequence[Mark], summary: Summary | None, sought: Mark | None, words: Words) -> str:
     """The text, and beside it the summary where there is one; `sought` is what the reader came for."""
-    claims = claims_of(summary) if summary else []
-    marks = [*figures, *claim_marks(claims), *([sought] if sought else ())]
+    claims = _claims_of(summary) if summary else []
+    marks = [*figures, *_claim_marks(claims), *([sought] if sought else ())]
     beside = digest(summary, words) if summary else ""
     kind = "reader beside" if summary else "reader"
     return f'<div class="{kind}">{whole(article, marks, words)}{beside}</div>{_pointing(len(claims))}'
@@ -59,7 +59,7 @@ def figure_marks(entries: Sequence[Entry], words: Words) -> list[Mark]:
     return marks
 
 
-def claim_marks(claims: Sequence[Claim]) -> list[Mark]:
+def _claim_marks(claims: Sequence[Claim]) -> list[Mark]:
     """Where the sources of these claims stand, of class `s` with the claim's number, from 1."""
     return [
         Mark(cited.start, cited.end, f"s{number}")
@@ -68,7 +68,7 @@ def claim_marks(claims: Sequence[Claim]) -> list[Mark]:
     ]
 
 
-def claims_of(summary: Summary) -> list[Claim]:
+def _claims_of(summary: Summary) -> list[Claim]:
     """Every claim of a summary in the order in which it is read."""
     return [summary.headline, *(claim for part in PARTS for claim in getattr(summary, part))]
 
@@ -171,7 +171,7 @@ def maker(model: str, words: Words) -> str:
 
 def digest(summary: Summary, words: Words) -> str:
     """The summary, each claim a link to its source."""
-    numbers = iter(range(1, len(claims_of(summary)) + 1))
+    numbers = iter(range(1, len(_claims_of(summary)) + 1))
     parts = _part("", [summary.headline], numbers)
     parts += "".join(_part(words.summaries.parts[part], getattr(summary, part), numbers) for part in PARTS)
     return f'<aside class="digest">{parts}</aside>'

@@ -19,7 +19,6 @@ from assistant.types import Article, Card, Status
 if TYPE_CHECKING:
     from assistant.pipeline import Assistant
 
-_NONE = "none"
 _TABLE = 320
 """Pixels of the tallest table."""
 _BEGINNING = 60
@@ -68,13 +67,13 @@ def _state(status: Status, words: Words) -> None:
     rows = {
         texts.held: held,
         texts.embedder: status.embedder,
-        texts.chat_model: words.frame.no_model if status.chat == _NONE else status.chat,
+        texts.chat_model: words.frame.no_model if status.chat == marked.NONE else status.chat,
         texts.folder: status.folder,
     }
     table = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows.items())
     pending = marked.note(texts.pending.format(count=status.pending)) if status.pending else ""
     st.html(f'<dl class="state">{table}</dl>{pending}')
-    if status.chat == _NONE:
+    if status.chat == marked.NONE:
         with st.expander(texts.set_model):
             st.html(_how_to(words))
 

@@ -14,6 +14,8 @@ from assistant.page.words.failures import said
 from assistant.script import script_of
 from assistant.types import Article, Card, Citation, Paragraph, Place
 
+NONE = "none"
+"""The name of the chat model where there is none."""
 LANG = {"hans": "zh-Hans", "hant": "zh-Hant", "latin": "en"}
 _LEAD = 200
 """Characters shown before a quotation; what stands further before is folded, so that the mark is in sight."""
@@ -68,7 +70,7 @@ def empty(title: str, line: str) -> str:
 
 def model(name: str, words: Words) -> str:
     """Which chat model answers, or that sentences are quoted without one."""
-    return note(words.frame.no_model if name == "none" else words.frame.model_is.format(name=name))
+    return note(words.frame.no_model if name == NONE else words.frame.model_is.format(name=name))
 
 
 def problem(lead: str, line: str, words: Words) -> str:

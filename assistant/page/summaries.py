@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 Kind = Literal["primary", "secondary"]
 
 _KIND = "summarising"
-_NONE = "none"
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TABLE = 420
 """Pixels of the tallest table."""
 
@@ -33,7 +31,7 @@ def page(assistant: Assistant, view: marked.View) -> None:
     if not cards:
         going.nothing(words)
         return
-    if assistant.status().chat == _NONE:
+    if assistant.status().chat == marked.NONE:
         st.html(marked.note(words.summaries.quoting))
     _make(assistant, cards, words)
     made = [card for card in cards if card.summarised]
@@ -101,7 +99,7 @@ def _maker(card: Card, words: Words) -> str:
 
 def _button(assistant: Assistant, label: str, ids: Sequence[str], key: str, kind: Kind, words: Words) -> None:
     """Starts at once where no model is asked; else says first what it would ask of the model."""
-    if assistant.status().chat == _NONE:
+    if assistant.status().chat == marked.NONE:
         if st.button(label, key=key, type=kind):
             _begin(assistant, ids)
         return
@@ -192,7 +190,7 @@ def _export(assistant: Assistant, made: Sequence[Card], view: marked.View) -> No
     st.html(marked.note(texts.export_what.format(count=len(ids))))
     writers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         texts.markdown: ("summaries.md", "text/markdown", lambda: _markdown(assistant, ids)),
-        texts.word: ("summaries.docx", _DOCX, lambda: _word(assistant, ids, view)),
+        texts.word: ("summaries.docx", show.DOCX, lambda: _word(assistant, ids, view)),
         texts.jsonl: ("summaries.jsonl", "application/jsonl", lambda: _jsonl(assistant, ids)),
     }
     with st.container(horizontal=True):

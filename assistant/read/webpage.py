@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.lines import is_prose, logical_lines
 from assistant.read.metadata import Metadata, metadata
-from assistant.script import fold
+from assistant.script import fold, letters
 
 MAX_MARKUP = 3_000_000
 """Characters of markup above which only the visible text is taken: looking for the article takes too long."""
@@ -62,9 +62,9 @@ def webpage(markup: str) -> tuple[str, Metadata]:
 
 def _lost(visible: str, article: str) -> float:
     """Share of the letters of the running text seen on the page that the article does not hold, each line in one piece."""
-    have = "\n".join(re.sub(r"[\W_]+", "", line) for line in fold(article).split("\n"))
+    have = "\n".join(letters(line) for line in fold(article).split("\n"))
     prose = [line.letters for line in logical_lines(visible) if is_prose(line)]
-    missing = sum(len(letters) for letters in prose if letters not in have)
+    missing = sum(len(line) for line in prose if line not in have)
     return missing / max(sum(map(len, prose)), 1) if prose else 1.0
 
 

@@ -1,13 +1,6 @@
 """Results to text, Markdown, JSON and Word; what is shown of a source is its own characters."""
 
-from assistant.show.reports import (
-    articles_text,
-    batch_text,
-    estimate_text,
-    report_text,
-    score_text,
-    status_text,
-)
+from assistant.show.reports import articles_text, batch_text, estimate_text, report_text, score_text, status_text
 from assistant.show.results import (
     hits_text,
     language,
@@ -22,9 +15,10 @@ from assistant.show.results import (
     to_json,
 )
 from assistant.show.transcript import cases, conversation_markdown
-from assistant.show.word import conversation_docx, summaries_docx
+from assistant.show.word import DOCX, conversation_docx, summaries_docx
 
 __all__ = [
+    "DOCX",
     "articles_text",
     "batch_text",
     "cases",

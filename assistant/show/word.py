@@ -12,6 +12,8 @@ from typing import Any
 from assistant.show.transcript import Find, note, proof, said
 from assistant.types import Claim, Conversation, Summary
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a Word file."""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _HAN = "SimSun"

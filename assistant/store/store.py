@@ -144,7 +144,7 @@ class Store:
             return dict(filter(None, (self._known[word] for word in words)))
 
     def passages(self, keys: Sequence[int]) -> dict[int, Passage]:
-        """The passages with these keys; a key that stands for none is left out."""
+        """The passages with these keys, in the order of the text within each article; a key that stands for none is left out."""
         return self._passages(f"passages.key IN {_GIVEN}", json.dumps(list(keys)))
 
     def leads(self, article_ids: Sequence[str]) -> dict[str, Passage]:
@@ -152,10 +152,6 @@ class Store:
         first = f"SELECT min(key) FROM passages WHERE article_id IN {_GIVEN} GROUP BY article_id"
         found = self._passages(f"passages.key IN ({first})", json.dumps(list(article_ids)))
         return {passage.article_id: passage for passage in found.values()}
-
-    def siblings(self, article_ids: Sequence[str]) -> dict[int, Passage]:
-        """Every passage of these articles, in the order of the text within each."""
-        return self._passages(f"article_id IN {_GIVEN}", json.dumps(list(article_ids)))
 
     def _passages(self, where: str, value: str) -> dict[int, Passage]:
         found = self._database.rows(

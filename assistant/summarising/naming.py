@@ -31,7 +31,7 @@ def quote(sentence: Evidence, work: Work) -> Claim:
     It is named where its paragraph tells of another than the article does (淄博市总工会：为82家企业…), a list stands behind
     what it is a list of, and what speaks of 我们 is marked as the source's own words.
     """
-    whole = with_opening(sentence, work)
+    whole = _with_opening(sentence, work)
     claim = quoted(uncounted(whole))
     if speaks_as_we(claim.text):
         return replace(claim, text=f"{AS_WRITTEN}：{claim.text}")
@@ -59,13 +59,13 @@ def left_out(sentence: Evidence, work: Work) -> tuple[Named, Evidence] | None:
     else:
         return None
     source = next((each for each in sources if named and named.text in each.text), None)
-    known = not behind and named and is_main(named, work)
+    known = not behind and named and _is_main(named, work)
     if source is None or named is None or known or named.text in sentence.text or not _fits(named, sentence, work):
         return None
     return named, source
 
 
-def with_opening(sentence: Evidence, work: Work) -> Evidence:
+def _with_opening(sentence: Evidence, work: Work) -> Evidence:
     """A list with the sentence before it that says what it is a list of: 推出“暖心九条”。一是…;二是…."""
     if not _LIST.match(fold(sentence.text)):
         return sentence
@@ -84,7 +84,7 @@ def speaks_as_we(text: str) -> bool:
 def names_another(sentence: Evidence, work: Work) -> Named | None:
     """Whom a sentence begins with, where that is not whom the article is about."""
     named = _one(next((names for _, names in leading(sentence.text, sentence)), ()))
-    return named if named and named.kind != "person" and not is_main(named, work) else None
+    return named if named and named.kind != "person" and not _is_main(named, work) else None
 
 
 def _fits(named: Named, sentence: Evidence, work: Work) -> bool:
@@ -94,7 +94,7 @@ def _fits(named: Named, sentence: Evidence, work: Work) -> bool:
     return named.kind != "person" and bool(_BODY.search(fold(named.text)))
 
 
-def is_main(named: Named, work: Work) -> bool:
+def _is_main(named: Named, work: Work) -> bool:
     """Whether a name is that of whom the article is about."""
     return any(same(named.text, each.text) for each in work.subject)
 

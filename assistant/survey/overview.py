@@ -118,7 +118,7 @@ def _holders(found: Sequence[Finding]) -> list[Holder]:
 
 
 def _repeats(finding: Finding, other: Finding) -> bool:
-    """Whether an finding says what another says: the same figure, or a rougher one that the other's lies within."""
+    """Whether a finding says what another says: the same figure, or a rougher one that the other's lies within."""
     one, two = amount(finding.figure, other.figure.unit), amount(other.figure, other.figure.unit)
     if finding.period and other.period and finding.period != other.period:
         return False

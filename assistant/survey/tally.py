@@ -11,36 +11,7 @@ from assistant.numbers.units import unit_named
 
 _CENT = Decimal("0.01")
 _MONEY = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
-_SINGLE = frozenset(
-    [
-        "个",
-        "家",
-        "户",
-        "座",
-        "处",
-        "所",
-        "间",
-        "只",
-        "件",
-        "项",
-        "台",
-        "辆",
-        "条",
-        "棵",
-        "张",
-        "枚",
-        "部",
-        "人",
-        "场",
-        "起",
-        "例",
-        "宗",
-        "支",
-        "艘",
-        "架",
-        "床位",
-    ]
-) | {""}
+_SINGLE = frozenset("个 家 户 座 处 所 间 只 件 项 台 辆 条 棵 张 枚 部 人 场 起 例 宗 支 艘 架 床位".split()) | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +98,8 @@ def extremes(amounts: Sequence[Amount], least: bool) -> list[int]:
 def _below(one: Amount, others: Sequence[Amount]) -> bool:
     """近4000 is below 4000, and 4000 below 4000多."""
     return any(
-        (one.most <= other.least and one.low < other.low) or (one.most == other.least and _firm(one, other))
+        (one.most <= other.least and one.low < other.low)
+        or (one.most == other.least and one.approximate is not other.approximate)
         for other in others
     )
 
@@ -136,34 +108,23 @@ def _above(one: Amount, others: Sequence[Amount]) -> bool:
     return any(_below(other, [one]) for other in others)
 
 
-def _firm(one: Amount, other: Amount) -> bool:
-    return one.approximate is not other.approximate
-
-
 def told(value: Amount) -> str:
     """The number with its unit, exactly: 27.25万元, 236个, 50—60场."""
     numbers = [value.low] if value.low == value.high else [value.low, value.high]
-    return (
-        "—".join(_plain(number, value.unit) for number in numbers[:-1])
-        + ("—" if numbers[1:] else "")
-        + _with_unit(numbers[-1], value.unit)
-    )
+    return "—".join(_number(each, value.unit) for each in numbers) + value.unit
 
 
-def _plain(number: Decimal, unit: str) -> str:
-    return _with_unit(number, unit).removesuffix(unit)
-
-
-def _with_unit(number: Decimal, unit: str) -> str:
+def _number(number: Decimal, unit: str) -> str:
+    """Written as news does: 27.25万."""
     size, word = next(
         ((size, word) for size, word in _MONEY if abs(number) >= size and (unit == "元" or _is_round(number / size))),
         (Decimal(1), ""),
     )
-    return f"{(number / size).normalize():f}{word}{unit}"
+    return f"{(number / size).normalize():f}{word}"
 
 
 def _is_round(number: Decimal) -> bool:
-    return number == number.quantize(Decimal("0.01"))
+    return number == number.quantize(_CENT)
 
 
 def _together(kinds: Sequence[Approximation]) -> Approximation:

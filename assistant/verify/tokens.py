@@ -9,21 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from assistant.names import NOUN_TAGS, VERB_TAGS, words
+from assistant.names import NAME_KINDS, NOUN_TAGS, VERB_TAGS, words
 from assistant.numbers import DateMention, Kind, Match, Quantity, compare, date_supports, dates, quantities
 from assistant.script import fold
 from assistant.wording import demands, denies, equivalent, hedges, is_light
 
 KINDS = {
-    "PER": "person",
-    "LOC": "place",
-    "ORG": "organisation",
+    **NAME_KINDS,
     **dict.fromkeys((*NOUN_TAGS, "s"), "noun"),
     **dict.fromkeys(VERB_TAGS, "verb"),
     **dict.fromkeys(("a", "an", "ad", "d", "m"), "quality"),
 }
 """What a word of each of LAC's tags is; the others are function words."""
-NAMES = frozenset({"person", "place", "organisation"})
+NAMES = frozenset(NAME_KINDS.values())
 NOMINAL = NAMES | {"noun"}
 
 _CUT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
