@@ -6,7 +6,7 @@ from test_asking import article as article
 from test_asking import desk as desk  # the fixtures
 
 from assistant.asking import Desk
-from assistant.asking.glossing import asked_in_english, counted_noun, leans, own_words
+from assistant.asking.glossing import asked_in_english, counted_noun
 from assistant.asking.stating import stated
 from assistant.english import chinese_day
 from assistant.question import understand
@@ -105,8 +105,8 @@ def test_whoever_visits_a_house_does_not_hold_its_office(question: str, told: st
 
 def test_a_part_that_leans_on_another_keeps_its_own_words() -> None:
     whole, part = asked_in_english("How much did Liuzhou spend on stations, and how many were built?")
-    assert (leans(whole), leans(part)) == (False, True)
-    assert own_words(part) == "how many were built"
+    assert (bool(whole.leans), bool(part.leans)) == (False, True)
+    assert part.own == "how many were built"
 
 
 def test_what_stays_chinese_is_said_to_be_quoted(desk: Desk) -> None:

@@ -10,7 +10,6 @@ from assistant.asking.closing import answered, surveyed_answer
 from assistant.asking.desk import Desk, Foreign, Run
 from assistant.asking.foreign import answering, backed, read, with_chinese_names
 from assistant.asking.gathering import gather, merged
-from assistant.asking.glossing import own_words
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
@@ -72,7 +71,7 @@ def _from_dictionary(
     for claim, answered_parts in found.items():
         yield from tell(claim, desk, run, answered_parts)
     told = {part.text for several in found.values() for part in several}
-    run.missed += [own_words(part) for part in (run.foreign.elsewhere if run.foreign else ()) if part not in told]
+    run.missed += [part.own for part in (run.foreign.elsewhere if run.foreign else ()) if part.text not in told]
     yield answered(question, text, (), desk, run)
 
 

@@ -27,6 +27,19 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a sentence puts together; `leans` is what the first says, where it says little itself."""
+
+    own: str
+    leans: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that it is asked of."""
+        return f"{self.own}: {self.leans}" if self.leans else self.own
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """A question in English with the sentences that may answer it.
 
@@ -37,7 +50,7 @@ class Foreign:
     names: Mapping[str, str]
     unknown: Sequence[str]
     evidence: Sequence[Evidence]
-    elsewhere: Mapping[str, Mapping[str, str]]
+    elsewhere: Mapping[Part, Mapping[str, str]]
 
     def spellings(self) -> dict[str, str]:
         """Its names as it spells them, by their Chinese."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.asking.desk import Desk, Foreign
+from assistant.asking.desk import Desk, Foreign, Part
 from assistant.asking.gathering import gather
-from assistant.asking.glossing import asked_in_english, asks_of_each, glossary, glossed, leans, searched
+from assistant.asking.glossing import asked_in_english, asks_of_each, glossary, glossed, searched
 from assistant.asking.stating import stated
 from assistant.pinyin import spelled
 from assistant.relevance import LEAST_TOPIC, topic, unmet
@@ -39,7 +39,7 @@ def read(text: str, desk: Desk) -> Foreign:
     names, unknown = spelled(text, texts)
     hits = desk.search(" ".join([text, *names.values(), *glossary(text, texts).values()]), _HITS)
     evidence = gather(hits, desk)
-    elsewhere = {part: glossary(part, [each.text for each in evidence]) for part in asked_in_english(text)}
+    elsewhere = {part: glossary(part.text, [each.text for each in evidence]) for part in asked_in_english(text)}
     return Foreign(names, unknown, evidence, elsewhere)
 
 
@@ -50,14 +50,14 @@ def answering(foreign: Foreign, desk: Desk) -> dict[Claim, list[Question]]:
     if that tells such a thing. None for a question of each one of many: the best sentence tells of one of them.
     """
     found: dict[Claim, list[Question]] = {}
-    for part in foreign.elsewhere if not any(map(asks_of_each, foreign.elsewhere)) else ():
+    for part in foreign.elsewhere if not any(asks_of_each(part.text) for part in foreign.elsewhere) else ():
         held = [(_asked_of(part, each, foreign, desk), quoted(each)) for each in foreign.evidence]
         scored = [
             (topic(question, each), -len(each.text), question, claim)
             for (question, claim), each in zip(held, foreign.evidence, strict=True)
             if not unmet(question, each) and answers(question, claim.text)
         ]
-        before = next(reversed(found), None) if leans(part) else None
+        before = next(reversed(found), None) if part.leans else None
         same = (q for *_, q, claim in scored if claim == before and stated([q], claim.text, foreign.spellings()))
         if before and (question := next(same, None)):
             found[before].append(question)
@@ -95,6 +95,6 @@ def nearest(foreign: Foreign, desk: Desk) -> tuple[Evidence, tuple[str, ...]] | 
     return closest[1], tuple(dict.fromkeys(english.get(word, word) for word in missing))
 
 
-def _asked_of(part: str, sentence: Evidence, foreign: Foreign, desk: Desk) -> Question:
+def _asked_of(part: Part, sentence: Evidence, foreign: Foreign, desk: Desk) -> Question:
     """A part of the question as a sentence would put it."""
-    return desk.weigh(glossed(part, foreign.names, foreign.unknown, sentence, foreign.elsewhere[part]))
+    return desk.weigh(glossed(part.text, foreign.names, foreign.unknown, sentence, foreign.elsewhere[part]))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.asking.desk import Part
 from assistant.dictionary import chinese, known, meanings, stems
 from assistant.english import chinese_day, unit_named
 from assistant.question import understand
@@ -50,8 +51,6 @@ _MONEY = re.compile(
 _OF_MONEY = re.compile(rf"\bhow much (?:in )?(?!(?:{_ENDS_NOUN})\b)(?P<of>.+?)(?=\b(?:{_ENDS_NOUN})\b|[,;:?]|$)", re.I)
 _SHARE = re.compile(r"\b(?:percentage|per ?cent|rate|proportion|share)\b", re.I)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-_LEANS = ": \u2002"
-"""Between a part and what the first one says; nobody types it."""
 _EMPTY = frozenset(
     "a an the of in to did does do has have had is are was were be been being will would can could how many much what "
     "which who whom whose when where why by for and or from on at with as its his her their this that these those it "
@@ -67,24 +66,14 @@ def asks_of_each(text: str) -> bool:
     return bool(_EACH_OF.search(text))
 
 
-def asked_in_english(text: str) -> tuple[str, ...]:
+def asked_in_english(text: str) -> tuple[Part, ...]:
     """The questions that one sentence puts together; one that says little by itself comes with what the first one says.
 
     Of How many firms did X help, and how much money was it? the second is asked of X, firms and help too.
     """
     parts = [part for part in _PART.split(text.strip(" ?")) if _ASKING.search(part)]
-    leaning = (f"{part}{_LEANS}{_PLAIN_OF.sub('', parts[0])}" for part in parts)
-    return tuple(p if len(_words(p)) > 1 else whole for p, whole in zip(parts, leaning, strict=True)) or (text,)
-
-
-def own_words(part: str) -> str:
-    """A part as it was asked, without what the first one says."""
-    return part.partition(_LEANS)[0]
-
-
-def leans(part: str) -> bool:
-    """Whether a part says little by itself, and comes with what the first one says."""
-    return _LEANS in part
+    first = _PLAIN_OF.sub("", parts[0]) if parts else ""
+    return tuple(Part(part, "" if len(_words(part)) > 1 else first) for part in parts) or (Part(text),)
 
 
 def counted_noun(text: str) -> str:
