@@ -140,6 +140,12 @@ def on_topic(question: Question, text: str) -> bool:
     return not wanted or said or any(is_one(in_rows(each)[each], folded) for each in question.numbered)  # 五是
 
 
+def shared(question: Question, evidence: Evidence) -> float:
+    """Dice coefficient of the terms of a question and of a sentence."""
+    asked, said = set(terms(question.search)), set(terms(evidence.text))
+    return 2 * len(asked & said) / (len(asked) + len(said) or 1)
+
+
 def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
     """The sentences that may speak for the question, best first, with their topic share.
 
@@ -152,10 +158,9 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     ]
     if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
         admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
-    asked = set(terms(question.search))
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
-        key=lambda pair: (-round(pair[0], 2), -_overlap(asked, set(terms(pair[1].text)))),
+        key=lambda pair: (-round(pair[0], 2), -shared(question, pair[1])),
     )
 
 
@@ -222,11 +227,6 @@ def _in_row(numbered: str, evidence: Evidence) -> bool:
     before = [each for each in in_rows(fold(evidence.before)).values() if each[1] == wanted[1]]
     told = (is_one(wanted, fold(evidence.text)), before[-1] == wanted if before else None, is_one(wanted, item))
     return next((each for each in told if each is not None), False)
-
-
-def _overlap(asked: set[str], said: set[str]) -> float:
-    """Dice coefficient of two sets of terms."""
-    return 2 * len(asked & said) / (len(asked) + len(said) or 1)
 
 
 def _share(word: str, text: str) -> float:

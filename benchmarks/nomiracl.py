@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from assistant.config import Settings
 from assistant.question import weighed
 from assistant.read import article as read_text
 from assistant.script import fold, terms
-from assistant.types import Answer, Article, ChatModel, Delta, Hit, Message, Question, Usage
+from assistant.types import Answer, Article, ChatModel, Delta, Embedder, Hit, Message, Question, Usage
 
 
 def main() -> None:
@@ -86,7 +87,17 @@ def desk(passages: Sequence[str], chat: ChatModel | None = None) -> Desk:
         counts = {term: sum(term in fold(passage.text) for passage in found) for term in wanted}
         return weighed(question, counts, len(found))
 
-    return Desk(lambda _question, _k: [Hit(passage, 0.0) for passage in found], by_id.__getitem__, weigh, chat)
+    def near(asked: str, texts: Sequence[str]) -> list[float]:
+        embedder = _embedder()
+        return [float(cosine) for cosine in embedder.embed_passages(texts) @ embedder.embed_question(asked)]
+
+    hits = [Hit(passage, 0.0) for passage in found]
+    return Desk(lambda _question, _k: hits, by_id.__getitem__, weigh, chat, near=near)
+
+
+@cache
+def _embedder() -> Embedder:
+    return models.open_embedder(Settings.load())
 
 
 def _article(number: int, passage: str) -> Article:

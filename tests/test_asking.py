@@ -8,6 +8,7 @@ from doubles import QueuedChat
 
 from assistant import asking, clean, split
 from assistant.asking.desk import Foreign, Run
+from assistant.asking.gathering import nearest_first
 from assistant.asking.proving import _settled
 from assistant.asking.understanding import understood
 from assistant.errors import ModelError
@@ -377,3 +378,17 @@ def test_a_false_draft_is_repaired_by_what_is_near_it_unless_the_question_was_tr
     wanted = (understand("接送了多少返岗农民工?"),)
     for run, repaired in ((Run(), 1), (Run(foreign=Foreign({}, (), (), {})), 0)):
         assert len(_settled(wanted, "接送返岗农民工9999人。", evidence, run)) == repaired
+
+
+def test_of_sentences_with_the_same_words_the_nearest_in_meaning_comes_first(desk: asking.Desk) -> None:
+    question = understand("南宁市总工会慰问了多少职工?")
+    text = "南宁市总工会计划慰问职工。\n\n南宁市总工会慰问职工的名单今日公布。\n"
+    article = split.split(read_text(text, "b.txt"), ())
+    one, other = (sentence for paragraph in article.paragraphs for sentence in evidence_of(article, paragraph))
+    ranked = [(1.0, one), (1.0, other)]
+
+    def near(_question: str, texts: Sequence[str]) -> list[float]:
+        return [0.9 if other.text.strip() in text else 0.8 for text in texts]
+
+    assert nearest_first(question, ranked, replace(desk, near=near)) == [(1.0, other), (1.0, one)]
+    assert nearest_first(question, ranked[:1], desk) == ranked[:1]

@@ -9,7 +9,7 @@ from time import perf_counter
 from assistant.asking.closing import answered, surveyed_answer
 from assistant.asking.desk import Desk, Foreign, Run
 from assistant.asking.foreign import answering, backed, read, with_chinese_names
-from assistant.asking.gathering import gather, merged
+from assistant.asking.gathering import gather, merged, nearest_first
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
@@ -85,7 +85,7 @@ def _from_passages(
     clock = perf_counter()
     wanted = tuple(map(desk.weigh, parts(question))) or (question,)
     new = [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
-    ranks = [rank(part, new) for part in wanted]
+    ranks = [nearest_first(part, rank(part, new), desk) for part in wanted]
     ranked = merged(ranks)
     run.verify += perf_counter() - clock
 

@@ -13,7 +13,9 @@ from assistant.types import Article, ChatModel, Claim, Evidence, Hit, Passage, Q
 class Desk:
     """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts.
 
-    `alike` tells whether a Chinese and an English sentence say the same: without it nothing is put into English. `holding` gives the passages that hold any of some terms and `ids` those of all articles, for questions over many.
+    `alike` tells whether a Chinese and an English sentence say the same: without it nothing is put into English. `near`
+    gives the cosine of a question to each of some texts. `holding` gives the passages that hold any of some terms and
+    `ids` those of all articles, for questions over many.
     """
 
     search: Callable[[str, int], Sequence[Hit]]
@@ -22,6 +24,7 @@ class Desk:
     chat: ChatModel | None = None
     prompts: str = ""
     alike: Callable[[str, str], bool] = lambda _chinese, _english: False
+    near: Callable[[str, Sequence[str]], Sequence[float]] = lambda _question, texts: [0.0] * len(texts)
     holding: Callable[[Sequence[str]], Sequence[Passage]] = lambda _terms: ()
     ids: Callable[[], Sequence[str]] = tuple
 
