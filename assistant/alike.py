@@ -5,6 +5,7 @@ They admit a sentence and prove nothing: what a claim says must stand in its sou
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from assistant.deeds import deeds, spellings
@@ -21,4 +22,11 @@ def alike(word: str) -> tuple[str, ...]:
 
 def said_as(word: str, folded: str) -> tuple[str, ...]:
     """What a folded text has for a word: the word itself, else those that are like it."""
-    return (word,) if word in folded else tuple(other for other in alike(word) if other in folded)
+    found = (word,) if word in folded else tuple(other for other in alike(word) if other in folded)
+    return found or (_abbreviated(word, folded) if len(word) == 2 else ())
+
+
+def _abbreviated(word: str, folded: str) -> tuple[str, ...]:
+    """What a word of two characters is short for: 就业形态, of which 业态 has two."""
+    match = re.search(f"{word[0]}[一-鿿]{{1,2}}{word[1]}", folded)
+    return (match[0],) if match else ()

@@ -16,6 +16,8 @@ _LONGEST = 8
 """Characters of the longest word that is looked for."""
 _SHORT = 4
 """Characters of the longest word that is another's synonym: a longer one is a phrase."""
+_GENERAL = frozenset([(), ("people",), ("person",), ("thing",), ("matter",)])
+"""Meanings that make no synonyms: 人口 and 人民 are both people."""
 _PREPOSITIONS = frozenset("with for from at in on into by as".split())
 _MORE = {
     "总工会": "federation of trade unions/trade union federation", "工会": "federation",
@@ -79,7 +81,7 @@ def synonyms(word: str) -> tuple[str, ...]:
 
     A meaning alone is too little: what 利率 and 兴趣 both mean is interest.
     """
-    mine = {_plainly(meaning) for meaning in meanings(word)} - {()}
+    mine = {_plainly(meaning) for meaning in meanings(word)} - _GENERAL
     near = dict.fromkeys(other for char in word for other in _by_character().get(char, ()))
     return tuple(other for other in near if other != word and mine & set(map(_plainly, meanings(other))))
 

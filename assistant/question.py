@@ -12,7 +12,7 @@ from assistant.errors import UsageError
 from assistant.instructions import asked_only
 from assistant.named import asked_names
 from assistant.names import Word, words
-from assistant.numbers import dates, unit_at
+from assistant.numbers import compatible, dates, unit_at
 from assistant.places import placed
 from assistant.script import fold, terms
 from assistant.telling import in_rows, names_event
@@ -24,8 +24,13 @@ MAX_CHARACTERS = 2000
 
 _ASKED = (
     (Asked.MEANING, re.compile(r"指(?:的是)?(?:什么|哪)|什么意思|什么含义|含义是|\bmean(?:s|ing)?\b")),
-    (Asked.REASON, re.compile(r"为什么|为何|何以|什么原因|原因是什么|\bwhy\b")),
-    (Asked.PERSON, re.compile(r"谁|哪(一)?位|何人|什么人|叫什么名字|\bwho(se|m)?\b")),
+    (Asked.REASON, re.compile(r"为什么|为何|何以|什么原因|原因是什么|为了什么|\bwhy\b")),
+    (
+        Asked.PERSON,
+        re.compile(
+            r"谁|哪(一)?位|何人|什么人|(?<=[员师长任席者人生士家手工子女孩官兵警夫妻父母他她])叫什么名字|\bwho(se|m)?\b"
+        ),
+    ),
     (
         Asked.DATE,
         re.compile(
@@ -238,11 +243,19 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     behind = behind[1:] if behind and behind[0].text == "大" else behind
     if behind and behind[0].text in _SHARES:
         return ""
-    run = list(takewhile(lambda word: word.tag in _COUNTED_TAGS or word.tag == "a", behind))
+    unit = _unit_word(found, folded)
+    doing = behind[:1] if behind and behind[0].tag == "v" else []
+    own = [] if unit else doing  # 多少返岗农民工, but 多少人乘坐地铁
+    run = list(takewhile(lambda word: word.tag in _COUNTED_TAGS or word.tag == "a", behind[len(own) :]))
     while run and run[-1].tag == "a":
         run.pop()
-    nouns = "".join(word.text for word in run)
-    deed = behind[0].text if behind and behind[0].tag == "v" else ""
+    nouns = "".join(word.text for word in (*own, *run)) if run else ""
+    deed = "".join(word.text for word in doing)
+    if (
+        all(word.tag == "w" for word in behind) and unit and any(compatible(unit, each) for each in ("个", "人"))
+    ):  # 配送口罩多少个
+        before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS][-1:]
+        nouns = before[0].text if before and before[0].tag in _COUNTED_TAGS else ""
     return nouns or (deed if len(deed) > 1 and not is_light(deed.rstrip("了过着")) else "")
 
 

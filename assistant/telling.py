@@ -38,6 +38,8 @@ _SOME_DAY = date(2000, 1, 1)
 _WHICH_DAY = re.compile("哪一?[天日]|几[号日]|何日")
 _ASKS_NAME = re.compile("叫做?什么|名(?:称|字|为)?(?:是|叫)?什么|什么名")
 _GIVES_NAME = re.compile("名[为叫是]|名称|叫做?|称[为作]|题为|[《“][^》”]+")
+_STAMP = re.compile("[0-9]{4}[-/.][0-9]+[-/.][0-9]+ +[0-9]+:[0-9]{2}")
+"""When a page was put up: 2023-07-24 10:18."""
 _SEVERAL = re.compile("哪[些几两]|有何")
 _ENUMERATES = re.compile("[、:和与及等]|[;,].*[;,]|[0-9二两三四五六七八九十]+[个项条点种类大]")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
@@ -117,7 +119,11 @@ def answers(question: Question, text: str, put: str = "") -> bool:
 
 def _happened(mention: DateMention, asked: str, folded: str) -> bool:
     """Whether a date is that of what a text tells, as exact as is asked for: not the report's own, nor that of who says so (15日表示)."""
-    if _DATELINE.match(folded, mention.end) or (_WHICH_DAY.search(asked) and mention.precision is not Precision.DAY):
+    if (
+        _DATELINE.match(folded, mention.end)
+        or _STAMP.match(folded, mention.start)
+        or (_WHICH_DAY.search(asked) and mention.precision is not Precision.DAY)
+    ):
         return False
     clause = words(_STOP.split(folded[: mention.start])[-1] + _STOP.split(folded[mention.start :])[0])
     return not equivalent(clause[-1].text, "表示") or any(equivalent(word.text, "表示") for word in words(asked))
@@ -215,7 +221,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     deed = asks_deed(fold(question.search))
     done = _DEED.search(fold(question.search))
     deed_done = done[1] if done else ""
-    has = bool(_HAS.search(fold(question.search)))
+    has = _asks_how_many_there_are(question.search)
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     begin = 0
     free = not any(compatible(q.unit, want) for q in found for want in wanted)
@@ -239,7 +245,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
         right = folded[quantity.end : after.start if after else len(folded)]
         said = folded[quantity.start : quantity.end] + right
         if question.counted and not (
-            _counts(question.counted, left, said, folded) or _paid(question, quantity, left, folded)
+            _counts(question.counted, left, said, text, quantity) or _paid(question, quantity, left, folded)
         ):
             continue
         bare = not question.counted and not question.measure  # 转移了多少人: only the deed says who
@@ -258,6 +264,12 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
         yield quantity
 
 
+def _asks_how_many_there_are(asked: str) -> bool:
+    """Whether a question has no verb but 有: 公司有多少名职工, but not 有多少人参加."""
+    match = _HAS.search(fold(asked))
+    return match is not None and not any(w.tag == "v" and w.start > match.start() for w in words(asked))
+
+
 def _is_subject(left: str, right: str) -> bool:
     """Whether a figure of people tells how many did something, not how many there are: 88名职工留宿, but not 共有职工88名."""
     before, behind = words(_STOP.split(left)[-1]), words(right)
@@ -272,17 +284,24 @@ def _otherwise_counted(question: Question, quantity: Quantity, folded: str) -> b
     return things and bool(question.counted) and folded.endswith(question.counted[-2:], 0, quantity.start)
 
 
-def _counts(counted: str, left: str, right: str, folded: str) -> bool:
+def _counts(counted: str, left: str, right: str, text: str, figure: Quantity) -> bool:
     """Whether a figure between two stretches of text counts this: the noun's head stands behind it or just before it.
 
     What a question says of the things counted may stand anywhere in the text: 多少名职工留宿厂区, 88名职工留宿在厂区.
     """
-    near, parts = (_NAMED_NOW.split(right)[0], _STOP.split(left)[-1]), [word.text for word in words(counted)]
+    behind, before, parts = _NAMED_NOW.split(right)[0], _STOP.split(left)[-1], [word.text for word in words(counted)]
+    deed = words(counted)[-1].tag == "v"  # 多少人参加
+    if not deed:  # 聘用争议调解员34名 counts no 争议
+        beside = (w.text for w in words(text) if w.end == figure.start and w.tag in ("n", "nz") and len(w.text) > 1)
+        before = next(beside, before)
     for count in range(len(parts), 0, -1):
         head, rest = "".join(parts[:count])[-2:], parts[count - 1][:-2]  # 天主 of 天主教堂
-        told = any(head in each for each in near) and rest in folded
-        told = told or _begins(near[0], alike(parts[count - 1]))
-        if told and all(said_as(part, folded) for part in parts[count:]):
+        others = alike(parts[count - 1])
+        like = (
+            any(other in behind + before for other in others) if deed else before in others or _begins(behind, others)
+        )
+        told = like or ((head in behind or head in before) and rest in fold(text))
+        if told and all(said_as(part, fold(text)) for part in parts[count:]):
             return True
     return False
 

@@ -59,7 +59,8 @@ def names_where(question: Question, text: str) -> bool:
     asked, clauses = fold(question.search), _CLAUSE.split(fold(text))
     if deed := _deed(asked, _WHERE):
         clauses = [clause for clause in clauses if _last(deed, clause) >= 0]
-    return any(word.name not in ("", "person") and word.text not in asked for part in clauses for word in names(part))
+    found = (word for part in clauses for word in names(part) if word.name != "person")
+    return any(word.text not in asked and word.text not in question.names for word in found)
 
 
 def names_which(question: Question, text: str) -> bool:

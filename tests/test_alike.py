@@ -12,3 +12,8 @@ def test_a_text_has_the_word_itself_or_others_for_it() -> None:
     assert said_as("聘请", "聘请专家,聘用医生") == ("聘请",)
     assert said_as("聘请", "聘用医生") == ("聘用",)
     assert said_as("聘请", "辞退医生") == ()
+
+
+def test_a_text_may_write_out_what_is_abbreviated() -> None:
+    assert said_as("业态", "吸纳新就业形态劳动者") == ("业形态",)
+    assert said_as("业态", "就业的各种形态") == ()

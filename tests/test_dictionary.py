@@ -49,7 +49,13 @@ def test_a_note_of_the_dictionary_is_no_meaning() -> None:
 
 @pytest.mark.parametrize(
     ("word", "other", "expected"),
-    [("聘请", "聘用", True), ("见面", "会见", True), ("利率", "兴趣", False), ("金牌", "银牌", False)],
+    [
+        ("聘请", "聘用", True),
+        ("见面", "会见", True),
+        ("利率", "兴趣", False),
+        ("金牌", "银牌", False),
+        ("人口", "人民", False),
+    ],
 )
 def test_synonyms_share_a_character_and_a_meaning(word: str, other: str, expected: bool) -> None:
     assert (other in synonyms(word)) is expected

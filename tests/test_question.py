@@ -137,6 +137,12 @@ def test_a_superlative_is_no_topic_of_its_own() -> None:
     assert [topic.word for topic in understand("哪家公司裁员最多?").topics] == ["裁员"]
 
 
+def test_what_is_counted_may_stand_before_how_many_or_behind_what_it_does() -> None:
+    assert understand("配送口罩多少个?").counted == "口罩"
+    assert understand("接送了多少返岗农民工?").counted == "返岗农民工"
+    assert understand("造成多少人死亡?").counted == "死亡"
+
+
 def test_what_is_quoted_is_a_topic_where_verbs_alone_would_be() -> None:
     assert "防护指南" in {topic.word for topic in understand("谁编了《防护指南》?").topics}
     assert "防护指南" not in {topic.word for topic in understand("《防护指南》的作者是谁?").topics}

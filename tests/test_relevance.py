@@ -91,6 +91,17 @@ def test_what_a_sentence_lacks_to_speak_for_a_question(
         ("公司有多少名职工?", "公司88名职工、工厂60余名职工主动留宿厂区。", False),
         ("慰问了多少名职工?", "对在生产一线进行封闭管理的4000多名职工进行慰问。", True),
         ("慰问了多少名职工?", "培训300名职工,慰问了老人。", False),
+        ("调解了多少起争议?", "聘用争议调解员34名。", False),
+        ("解决了多少件难题?", "协调解决困难226件。", True),
+        ("解决了多少件难题?", "协调解决事项226件。", False),
+        ("有多少人参加了招聘?", "9000余人参与了招聘。", True),
+        ("有多少人参加了招聘?", "9000余人观看了招聘。", False),
+        ("配送口罩多少个?", "配送价值7万元的N95口罩3.5万个。", True),
+        ("接送了多少返岗农民工?", "共接送返岗农民工近4000人。", True),
+        ("接送了多少返岗农民工?", "共接送返乡大学生近4000人。", False),
+        ("常务会议是什么时候开的?", "2023-07-24 10:18 省长主持召开常务会议。", False),
+        ("发布的指南叫什么名字?", "市总工会发布《健康防护指南》。", True),
+        ("发布指南的主席叫什么名字?", "市总工会发布《健康防护指南》。", False),
         ("接送了多少名农民工?", "为6大工业园区开展接送务工人员的活动。", False),
         ("论坛几号开?", "发言人15日针对论坛这样表示。", False),
         ("论坛几号开?", "论坛将于18日开幕。", True),
@@ -507,3 +518,9 @@ def test_the_first_of_a_row_may_be_called_so_in_another_way() -> None:
     question = understand("本省第一座跨海大桥是哪座?")
     assert not unmet(question, sentence("江湾大桥是本省首座跨海大桥。"))
     assert unmet(question, sentence("江湾大桥是本省第二座跨海大桥。"))
+
+
+def test_a_place_of_the_question_is_not_where_it_happened() -> None:
+    part = replace(understand("会见在什么地方举行?"), names=("南屏",))
+    assert not answers(part, "南屏总统会见了代表团。")
+    assert answers(part, "南屏总统在北京会见了代表团。")

@@ -54,7 +54,7 @@ def nearest_first(
     the answer first most often (benchmarks/README.md, "Which sentence comes first").
     """
     best, rest = ranked[:_NEAREST], ranked[_NEAREST:]
-    if len(best) < 2:
+    if len(best) < 2 or question.asked is Asked.MEANING:  # the word that is explained says more
         return list(ranked)
     texts = [f"{s.title}\n{s.before[-_BEFORE:]}{s.text}"[:_READ] for _, s in best]
     near = zip(best, desk.near(question.search, texts), strict=True)
