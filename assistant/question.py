@@ -28,7 +28,7 @@ _ASKED = (
     (
         Asked.PERSON,
         re.compile(
-            r"谁|哪(一)?位|何人|什么人|(?<=[员师长任席者人生士家手工子女孩官兵警夫妻父母他她])叫什么名字|\bwho(se|m)?\b"
+            r"谁|哪(一)?位|何人|什么人|(?<=[员师长任席者人生士家手工子女孩官兵警夫妻父母他她理统记])叫什么(?:名字)?|\bwho(se|m)?\b"
         ),
     ),
     (
@@ -255,7 +255,7 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
         all(word.tag == "w" for word in behind) and unit and any(compatible(unit, each) for each in ("个", "人"))
     ):  # 配送口罩多少个
         before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS][-1:]
-        nouns = before[0].text if before and before[0].tag in _COUNTED_TAGS else ""
+        nouns = before[0].text if before and before[0].tag in ("n", "nz") else ""
     return nouns or (deed if len(deed) > 1 and not is_light(deed.rstrip("了过着")) else "")
 
 

@@ -265,9 +265,8 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
 
 
 def _asks_how_many_there_are(asked: str) -> bool:
-    """Whether a question has no verb but 有: 公司有多少名职工, but not 有多少人参加."""
-    match = _HAS.search(fold(asked))
-    return match is not None and not any(w.tag == "v" and w.start > match.start() for w in words(asked))
+    """Whether a question has no verb but 有: 公司有多少名职工, but not 有多少人参加 or 得到救助的有几人."""
+    return bool(_HAS.search(fold(asked))) and not any(w.tag == "v" and w.text != "有" for w in words(asked))
 
 
 def _is_subject(left: str, right: str) -> bool:
