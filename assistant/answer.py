@@ -12,6 +12,7 @@ NO_ANSWER = "无答案"
 """What the prompt asks the model to write where the passages do not say."""
 
 _MAX_TOKENS = 320
+_ONE_WORD = 4
 
 
 def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
@@ -53,9 +54,19 @@ def rewrite(question: str, history: str, chat: ChatModel, prompts: str = "") -> 
     return _reply([Message("user", prompt)], chat)
 
 
-def _reply(messages: Sequence[Message], chat: ChatModel) -> tuple[str, Usage]:
+def tells(question: str, passage: Passage, chat: ChatModel, prompts: str = "") -> tuple[bool, Usage]:
+    """Whether a passage tells what is asked, by the model's first word; raises `ModelError`."""
+    messages = (
+        Message("system", render("judge_rules", prompts)),
+        Message("user", render("judge", prompts, passage=fence([passage]), question=plain(question))),
+    )
+    text, usage = _reply(messages, chat, most=_ONE_WORD)
+    return text.strip().startswith("是"), usage
+
+
+def _reply(messages: Sequence[Message], chat: ChatModel, most: int = _MAX_TOKENS) -> tuple[str, Usage]:
     text, usage = "", Usage()
-    for delta in chat.stream(messages, max_tokens=_MAX_TOKENS):
+    for delta in chat.stream(messages, max_tokens=most):
         text += delta.text
         usage = usage + delta.usage if delta.usage else usage
     return text, usage

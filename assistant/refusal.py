@@ -60,6 +60,12 @@ def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(to_script(f"没有找到答案的部分：{part}", script) for part in parts)
 
 
+def reworded(so: bool, text: str) -> tuple[str, ...]:
+    """What to say where the chat model, and no word of the question, tells that a sentence answers it."""
+    note = "文章用的是另外的说法；这一句是否就是所问的事，由语言模型判断，请核对。"
+    return (to_script(note, script_of(text)) if script_of(text) == "hant" else note,) if so else ()
+
+
 def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:
     """Names and dates are in English too; the topics are not: they are the Chinese form's words, not the person's."""
     reasons = _REASONS["en"]

@@ -164,6 +164,20 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     )
 
 
+def nearly(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that lack nothing of a question but its words, where none tells just that of another."""
+    if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
+        return []
+    worded = set(question.phrase if question.asked is Asked.NUMBER else ())  # elsewhere it names an office's house
+    return [
+        sentence
+        for sentence in evidence
+        if worded.issuperset(unmet(question, sentence))
+        and not _unsaid_plan(question, sentence)
+        and _bounded(question, sentence)
+    ]
+
+
 def _deed(question: Question) -> str:
     """What was done to the things counted: 接送 of 接送了多少名农民工; empty where no verb of two characters says it."""
     found = words(question.search)

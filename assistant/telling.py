@@ -16,7 +16,7 @@ from assistant.others import comes_first, of_another, of_the_others
 from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Asked, Question
-from assistant.whom import names_where, names_which, names_who, tells_when
+from assistant.whom import names_office, names_where, names_which, names_who, tells_when
 from assistant.wording import equivalent
 
 _NEW_WORDS = 2
@@ -66,6 +66,7 @@ _NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
 _HAS = re.compile("(?<![没所含])有(?:多少|几)[名位个]?(?:人|[㐀-鿿]{2,4})[?]?$")
 """How many there are is asked, with nothing that they did: 公司有多少名职工."""
 _THERE_ARE = frozenset("共 总共 一共 现 约 近 超 逾".split())
+_RATE = re.compile("(?:每|一|单|日)个?([天日周月年班])")
 _LASTING = re.compile("多久|多长时间")
 _STOP = re.compile("[,;。!?\n]")
 _NAMED_NOW = re.compile("[,;。!?:(\n]")
@@ -115,6 +116,26 @@ def answers(question: Question, text: str, put: str = "") -> bool:
         return False
     new = [w for w in words(text) if w.text not in asked and (w.tag[0] in "nvamst" or w.name)]
     return len(new) >= _NEW_WORDS or any(word.name for word in new)
+
+
+def gives_kind(question: Question, text: str) -> bool:
+    """Whether a text has a figure, a person, a date or a place such as is asked for, whatever deed it tells of it.
+
+    What is no matter of words holds as in `answers`: units, what is yet to come, how often, offices and when something was.
+    """
+    asked, folded = fold(question.search), fold(text)
+    if of_another(question, folded) or not comes_first(asked, folded) or of_the_others(question, asked, folded):
+        return False
+    if question.asked is Asked.DATE or (question.asked is Asked.PERSON and names_office(asked)):
+        return answers(question, text)
+    if question.asked is Asked.NUMBER and not (_DIALLED.search(asked) or _NTH.search(asked)):
+        rate = _RATE.search(asked)
+        if (rate and rate[1] not in folded) or (planned(folded) and not planned(asked)):
+            return False
+        loose = replace(question, counted="", measure="", search=_DEED.sub("多少", asked))
+        return any(folded[figure.start : figure.end] not in asked for figure in counted(loose, text))
+    wanted = {Asked.PERSON: ("person",), Asked.PLACE: ("place", "organisation")}.get(question.asked, ())
+    return any(word.name in wanted and word.text not in asked for word in words(text))
 
 
 def _happened(mention: DateMention, asked: str, folded: str) -> bool:

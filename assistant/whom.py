@@ -96,6 +96,11 @@ def _office(asked: str) -> str:
     return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
 
 
+def names_office(asked: str) -> bool:
+    """Whether a folded question asks who holds an office."""
+    return bool(_office(asked))
+
+
 def is_office(word: str) -> bool:
     """Whether a folded word is an office that a text gives its holder: 主席."""
     return bool(_HELD.search(word))

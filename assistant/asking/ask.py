@@ -10,6 +10,7 @@ from assistant.asking.closing import answered, surveyed_answer
 from assistant.asking.desk import Desk, Foreign, Run
 from assistant.asking.foreign import answering, backed, read, with_chinese_names
 from assistant.asking.gathering import gather, merged, nearest_first
+from assistant.asking.judging import judged
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
@@ -104,6 +105,8 @@ def _from_passages(
         return
     if not run.shown and len(wanted) == 1:
         yield from meant(quotes(question, ranked, evidence, run.declined))
+    if not run.shown and len(wanted) == 1 and run.foreign is None:
+        yield from meant(judged(wanted[0], new, desk, run))
     for part, own in zip(wanted, ranks, strict=True) if len(wanted) > 1 else ():
         yield from meant(unanswered(part, own, run, question.search))
     yield answered(question, text, evidence, desk, run)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.asking.desk import Desk, Run
 from assistant.asking.foreign import nearest
 from assistant.names import names
-from assistant.refusal import missed, refusal_reason
+from assistant.refusal import missed, refusal_reason, reworded
 from assistant.relevance import absent, topic, unmet
 from assistant.script import script_of
 from assistant.surveying import Surveyed
@@ -27,7 +27,8 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
         chinese = run.script == "latin" and any(
             script_of(claim.text) != "latin" for claim in run.shown if not claim.row
         )
-        return replace(answer, notes=(*missed(run.missed, text), *([_UNTRANSLATED] if chinese else [])))
+        notes = (*missed(run.missed, text), *([_UNTRANSLATED] if chinese else []), *reworded(run.reworded, text))
+        return replace(answer, notes=notes)
     if run.foreign:
         question = replace(question, names=(*run.foreign.names.values(), *run.foreign.unknown))
         closest, missing = nearest(run.foreign, desk) or (None, None)
