@@ -7,15 +7,17 @@ import pytest
 from doubles import QueuedChat
 
 from assistant import asking, clean, split
+from assistant.answer import tells
 from assistant.asking.desk import Foreign, Run
-from assistant.asking.gathering import nearest_first
+from assistant.asking.gathering import gather, nearest_first
+from assistant.asking.judging import judged
 from assistant.asking.proving import _settled
 from assistant.asking.understanding import understood
 from assistant.errors import ModelError
 from assistant.evidence import evidence_of
 from assistant.question import understand
 from assistant.read import article as read_text
-from assistant.types import Answer, Article, Asked, Claim, Hit, IssueKind, Support, Turn
+from assistant.types import Answer, Article, Asked, ChatModel, Claim, Hit, IssueKind, Passage, Support, Turn
 
 TEXT = """柳州市总工会暖心服务助力企业复工
 2020-03-04 来源：工人日报
@@ -392,3 +394,41 @@ def test_of_sentences_with_the_same_words_the_nearest_in_meaning_comes_first(des
 
     assert nearest_first(question, ranked, replace(desk, near=near)) == [(1.0, other), (1.0, one)]
     assert nearest_first(question, ranked[:1], desk) == ranked[:1]
+
+
+@pytest.mark.parametrize(
+    ("question", "replies", "told"),
+    [
+        ("南宁市总工会给多少名病人鼓劲?", ("无答案", "是"), True),
+        ("南宁市总工会给多少名病人鼓劲?", ("无答案", "否"), False),
+        ("青岛市总工会给多少名病人鼓劲?", (), False),
+        ("南宁市总工会2019年给多少名病人鼓劲?", (), False),
+        ("南宁市总工会每天给多少名病人鼓劲?", ("无答案",), False),
+        ("南宁市总工会给多少吨大米鼓劲?", ("无答案",), False),
+    ],
+)
+def test_only_words_are_left_to_the_model(question: str, replies: tuple[str, ...], told: bool) -> None:
+    text = "南宁市总工会探访了1200名病人。\n"
+    desk = _desk(split.split(read_text(text, "b.txt"), ()))
+    chat = QueuedChat([reply for reply in replies if reply in "是否"])
+    run = Run()
+    evidence = gather(desk.search(question, 8), desk)
+    claims = list(judged(understand(question), evidence, replace(desk, chat=chat), run))
+    assert [claim.text for claim in claims] == ([text.strip()] if told else [])
+    assert run.reworded is told
+    assert not chat.replies
+    assert not list(judged(understand(question), evidence, desk, Run()))
+
+
+@pytest.mark.parametrize(
+    ("question", "tells_it"),
+    [
+        ("青河市种了多少棵树?", True),
+        ("青河市砍了多少棵树?", False),
+        ("青河市花了多少钱搞绿化?", True),
+        ("青河市修了多少公里公路?", False),
+    ],
+)
+def test_the_real_model_tells_other_words_from_another_matter(chat: ChatModel, question: str, tells_it: bool) -> None:
+    text = "今年春天,青河市栽种行道树4200株,改造口袋公园16处,投入资金900万元。"
+    assert tells(question, Passage("a", 1, 0, len(text), text, ""), chat)[0] is tells_it
