@@ -37,11 +37,12 @@ class _FoldTable(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         narrow = unicodedata.normalize("NFKC", char)
-        folded = _QUOTES.get(char, narrow if len(narrow) == 1 else char)
+        narrow = narrow if len(narrow) == 1 else char
+        folded = _QUOTES.get(char, _QUOTES.get(narrow, narrow))  # ﹃ is 『 set upright
         lower = folded.lower()
         folded = lower if len(lower) == 1 else folded
         if ord(folded) > 0x3400 and not 0xD800 <= ord(folded) <= 0xDFFF:  # half a character, from a broken terminal
-            simple = _converter("t2s").convert(folded)
+            simple = _converter("t2s").convert(_converter("t2s").convert(folded))  # 薴 is 苧 and that is 苎
             folded = simple if len(simple) == 1 else folded
         self[code] = folded
         return folded

@@ -13,10 +13,16 @@ def test_folding_keeps_the_length_and_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+def test_folding_any_character_of_the_plane_twice_is_folding_it_once() -> None:
+    every = "".join(chr(code) for code in range(0x20000) if not 0xD800 <= code < 0xE000)
+    assert fold(fold(every)) == fold(every)
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
         ("發佈招聘信息", "发布招聘信息"),
+        ("﹁雲退費﹂﹃問﹄", "“云退费”‘问’"),
         ("ＡＢＣ１２３％，", "abc123%,"),
         ("「雲退費」", "“云退费”"),
         ("NHK", "nhk"),
