@@ -150,6 +150,8 @@ def test_a_judged_answer_is_exported_with_its_sources(open_page: Open, quoting: 
     note = message.get_by_role("textbox")
     note.fill("正是这一句")
     note.press("Enter")
+    page.wait_for_timeout(1000)  # nobody reloads in the millisecond in which the note is on its way
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.reload()
     expect(page.get_by_role("textbox", name="好在哪里")).to_have_value("正是这一句")
     page.get_by_role("button", name="更多").click()
