@@ -343,17 +343,13 @@ class Assistant:
             Stoppable(chat, stopped) if chat else None,
             self.settings.prompts,
             alike=self._alike,
-            near=self._near,
+            near=lambda asked, texts: retrieve.near(asked, texts, self._the_embedder),
             holding=holding,
             ids=lambda: list(index.articles if isinstance(index, Within) else self.titles()),
         )
 
     def _alike(self, chinese: str, english: str) -> bool:
         return similar_meaning(chinese, english, self._the_embedder)
-
-    def _near(self, question: str, texts: Sequence[str]) -> list[float]:
-        vectors = self._the_embedder.embed_passages(texts)
-        return [float(cosine) for cosine in vectors @ self._the_embedder.embed_question(question)]
 
     # --- what is opened on first use ----------------------------------------------------------
 

@@ -11,11 +11,11 @@ from math import log
 from assistant.errors import UsageError
 from assistant.instructions import asked_only
 from assistant.named import asked_names
-from assistant.names import Word, words
+from assistant.names import NOUN_TAGS, Word, words
+from assistant.numbered import in_rows, names_event
 from assistant.numbers import compatible, dates, unit_at
 from assistant.places import placed
 from assistant.script import fold, terms
-from assistant.telling import in_rows, names_event
 from assistant.types import Asked, Question, Topic
 from assistant.whom import housed
 from assistant.wording import denies, is_light
@@ -74,8 +74,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WHICH = re.compile("哪(?![里儿])|什么|何种")
 _COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
 _MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
-_PHRASE_TAGS = frozenset({"n", "nz", "vn", "nw", "s"})
-_COUNTED_TAGS = frozenset({"n", "nz", "vn", "nw", "LOC", "ORG"})  # what is counted is no name: 几大工业园区
+_PHRASE_TAGS = NOUN_TAGS | {"vn", "s"}
+_COUNTED_TAGS = NOUN_TAGS | {"vn", "LOC", "ORG"}  # what is counted is no name: 几大工业园区
 _PLAIN_UNITS = frozenset({"人", "元"})
 _TOPIC_TAGS = frozenset({"n", "nz", "nw", "v", "vn", "vd", "a", "an", "s"})
 # Words that shape a question and say nothing of its topic.

@@ -60,10 +60,10 @@ def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(to_script(f"没有找到答案的部分：{part}", script) for part in parts)
 
 
-def reworded(so: bool, text: str) -> tuple[str, ...]:
+def reworded(text: str) -> str:
     """What to say where the chat model, and no word of the question, tells that a sentence answers it."""
     note = "文章用的是另外的说法；这一句是否就是所问的事，由语言模型判断，请核对。"
-    return (to_script(note, script_of(text)) if script_of(text) == "hant" else note,) if so else ()
+    return to_script(note, "hant") if script_of(text) == "hant" else note
 
 
 def _in_english(question: Question, missing: tuple[str, ...] | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from assistant.alike import said_as
 from assistant.holders import leading
 from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
+from assistant.numbered import in_rows, is_item, is_one, last_item, names_event
 from assistant.numbers import (
     THRESHOLDS,
     DateMention,
@@ -26,7 +27,7 @@ from assistant.numbers.units import unit_named
 from assistant.places import names_within, only_locates, within_another
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
-from assistant.telling import answers, in_rows, is_item, is_one, last_item, names_event
+from assistant.telling import answers
 from assistant.types import Asked, Evidence, Question
 from assistant.wording import contrasted, contrasts, equivalents, is_light
 
@@ -151,12 +152,8 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 
     Among equals the one that says the question's words with the fewest others comes first.
     """
-    admitted = [
-        (topic(question, sentence), sentence)
-        for sentence in evidence
-        if not unmet(question, sentence) and not _unsaid_plan(question, sentence) and _bounded(question, sentence)
-    ]
-    if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
+    admitted = [(topic(question, sentence), sentence) for sentence in _fitting(question, evidence)]
+    if deed := _deed_of_another(question, evidence):
         admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
@@ -166,16 +163,28 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
 
 def nearly(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that lack nothing of a question but its words, where none tells just that of another."""
-    if (deed := _deed(question)) and any(_asks_of_another(question, deed, sentence) for sentence in evidence):
+    if _deed_of_another(question, evidence):
         return []
-    worded = set(question.phrase if question.asked is Asked.NUMBER else ())  # elsewhere it names an office's house
+    # Where no figure is asked for, the phrase names an office's house, which is no matter of words.
+    return _fitting(question, evidence, question.phrase if question.asked is Asked.NUMBER else ())
+
+
+def _fitting(question: Question, evidence: Sequence[Evidence], but: Collection[str] = ()) -> list[Evidence]:
+    """The sentences that lack nothing that binds, `but` these words, and are no plan where a fact is asked for."""
+    may_lack = frozenset(but)
     return [
         sentence
         for sentence in evidence
-        if worded.issuperset(unmet(question, sentence))
+        if may_lack.issuperset(unmet(question, sentence))
         and not _unsaid_plan(question, sentence)
         and _bounded(question, sentence)
     ]
+
+
+def _deed_of_another(question: Question, evidence: Sequence[Evidence]) -> str:
+    """What was done to the things counted, where a sentence tells just that of another than is asked about; else empty."""
+    deed = _deed(question)
+    return deed if deed and any(_asks_of_another(question, deed, sentence) for sentence in evidence) else ""
 
 
 def _deed(question: Question) -> str:

@@ -87,5 +87,10 @@ def candidates(question: str, index: PassageIndex, embedder: Embedder) -> list[C
     return found
 
 
+def near(asked: str, texts: Sequence[str], embedder: Embedder) -> list[float]:
+    """The cosine of a question to each of some texts."""
+    return [float(cosine) for cosine in embedder.embed_passages(texts) @ embedder.embed_question(asked)]
+
+
 def _by_key(name: str, found: Sequence[tuple[int, float]]) -> dict[int, Leg]:
     return {key: Leg(name, score, rank) for rank, (key, score) in enumerate(found, 1)}

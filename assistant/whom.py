@@ -6,7 +6,7 @@ import re
 from itertools import pairwise, takewhile
 
 from assistant.alike import alike
-from assistant.names import Word, names, stands, stands_bare, words
+from assistant.names import NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
 from assistant.script import fold
 from assistant.types import Question
 from assistant.wording import equivalent, equivalents
@@ -26,9 +26,6 @@ _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战�
 _TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
-_NOUNS = frozenset({"n", "nz", "nw"})
-_NOMINAL = _NOUNS | {"vn", "ORG", "LOC", "PER", "s"}
-_VERBS = frozenset({"v", "vn", "vd"})
 _LIGHT = frozenset("提到 表示 指出 强调 认为 介绍 透露 谈到 负责 进行 发生 开展 叫做 属于 位于".split())
 
 
@@ -42,7 +39,7 @@ def names_who(question: Question, text: str) -> bool:
         for word in names(text)
         if word.name in kinds and word.text not in asked and not any(a <= word.start < b for a, b in titles)
     ]
-    if office := _office(asked):
+    if office := office_asked(asked):
         return any(_holds(question, office, clause, [w.text for w in found]) for clause in _CLAUSE.split(folded))
     deed = _deed(asked, _WHO)
     return any(not deed or word.start < _last(deed, folded) for word in found)
@@ -68,7 +65,7 @@ def names_which(question: Question, text: str) -> bool:
     asked = fold(question.search)
     match = _WHICH.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
-    run = [word.text for word in takewhile(lambda word: word.tag in _NOUNS, behind)]
+    run = [word.text for word in takewhile(lambda word: word.tag in NOUN_TAGS, behind)]
     if run[1:] and run[-1] in _SORTS:
         run.pop()
     if not run:
@@ -79,26 +76,21 @@ def names_which(question: Question, text: str) -> bool:
 def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool:
     if word is None or word.text in asked:  # 建设 and 路, where 路 is asked for, are one name
         beside = word and before and before.end == word.start and before.text not in asked
-        joined = beside and before and (before.tag in _NOMINAL or (before.tag == "v" and len(before.text) > 1))
+        joined = beside and before and (before.tag in NOMINAL_TAGS or (before.tag == "v" and len(before.text) > 1))
         return bool(word and word.text == kind and joined)
     if any(word.name == name and kind in kinds for name, kinds in _KINDS.items()):
         return True
-    return len(word.text) > 1 and word.text.endswith(kind[-1]) and (bool(word.name) or word.tag in _NOUNS)
+    return len(word.text) > 1 and word.text.endswith(kind[-1]) and (bool(word.name) or word.tag in NOUN_TAGS)
 
 
-def _office(asked: str) -> str:
-    """The office whose holder is asked for: 主教练 of 海津队主教练是谁."""
+def office_asked(asked: str) -> str:
+    """The office whose holder a folded question asks for: 主教练 of 海津队主教练是谁; empty where it asks for none."""
     which = _WHICH_OFFICE.search(asked)
     kind = next((word.text for word in words(asked) if which and word.start == which.end()), "")
     if _HELD.search(kind):  # 哪位领事致辞
         return kind
     before = _before(asked)
     return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
-
-
-def names_office(asked: str) -> bool:
-    """Whether a folded question asks who holds an office."""
-    return bool(_office(asked))
 
 
 def is_office(word: str) -> bool:
@@ -108,7 +100,7 @@ def is_office(word: str) -> bool:
 
 def housed(asked: str) -> tuple[str, ...]:
     """The words of what an office is of, where its holder is asked for: 宣传, 部 of 宣传部部长是谁."""
-    house = _house(asked) if _office(asked) else ""
+    house = _house(asked) if office_asked(asked) else ""
     return tuple(word.text for word in words(house) if len(word.text) > 1)
 
 
@@ -127,7 +119,7 @@ def _house(asked: str) -> str:
         if word.text == "的" and (not end or word.end == end):
             end = word.start
             continue
-        if word.tag not in _NOMINAL or (end and word.end != end):
+        if word.tag not in NOMINAL_TAGS or (end and word.end != end):
             break
         house, end = word.text + house, word.start
     return house
@@ -156,7 +148,7 @@ def _deed(asked: str, pattern: re.Pattern[str]) -> str:
     """The verb behind the question word: 主持 of 谁主持了开幕式, 反对 of 谁对决定表示反对; empty where there is none of two characters."""
     match = pattern.search(asked)
     behind = [word for word in words(asked) if match and word.start >= match.end()]
-    verbs = [word.text for word in behind if word.tag in _VERBS and len(word.text) > 1 and word.text not in _LIGHT]
+    verbs = [word.text for word in behind if word.tag in VERB_TAGS and len(word.text) > 1 and word.text not in _LIGHT]
     towards = bool(behind) and behind[0].text in (
         "对",
         "对于",
@@ -165,7 +157,7 @@ def _deed(asked: str, pattern: re.Pattern[str]) -> str:
     )  # 谁对排海的决定持反对态度: what it is done to comes first
     deed = verbs[-1 if towards else 0] if verbs else ""
     if equivalent(deed, "举行"):  # 会见在哪里举行
-        before = [w.text for w in words(asked) if match and w.end <= match.start() and w.tag in _VERBS]
+        before = [w.text for w in words(asked) if match and w.end <= match.start() and w.tag in VERB_TAGS]
         deed = next((verb for verb in reversed(before) if len(verb) > 1 and verb not in _LIGHT), deed)
     return deed
 

@@ -23,6 +23,7 @@ from assistant.asking import Desk, ask, proving
 from assistant.config import Settings
 from assistant.question import weighed
 from assistant.read import article as read_text
+from assistant.retrieve import near
 from assistant.script import fold, terms
 from assistant.types import Answer, Article, ChatModel, Delta, Embedder, Hit, Message, Question, Usage
 
@@ -87,12 +88,14 @@ def desk(passages: Sequence[str], chat: ChatModel | None = None) -> Desk:
         counts = {term: sum(term in fold(passage.text) for passage in found) for term in wanted}
         return weighed(question, counts, len(found))
 
-    def near(asked: str, texts: Sequence[str]) -> list[float]:
-        embedder = _embedder()
-        return [float(cosine) for cosine in embedder.embed_passages(texts) @ embedder.embed_question(asked)]
-
     hits = [Hit(passage, 0.0) for passage in found]
-    return Desk(lambda _question, _k: hits, by_id.__getitem__, weigh, chat, near=near)
+    return Desk(
+        lambda _question, _k: hits,
+        by_id.__getitem__,
+        weigh,
+        chat,
+        near=lambda asked, texts: near(asked, texts, _embedder()),
+    )
 
 
 @cache

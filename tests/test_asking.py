@@ -399,18 +399,18 @@ def test_of_sentences_with_the_same_words_the_nearest_in_meaning_comes_first(des
 @pytest.mark.parametrize(
     ("question", "replies", "told"),
     [
-        ("南宁市总工会给多少名病人鼓劲?", ("无答案", "是"), True),
-        ("南宁市总工会给多少名病人鼓劲?", ("无答案", "否"), False),
-        ("青岛市总工会给多少名病人鼓劲?", (), False),
-        ("南宁市总工会2019年给多少名病人鼓劲?", (), False),
-        ("南宁市总工会每天给多少名病人鼓劲?", ("无答案",), False),
-        ("南宁市总工会给多少吨大米鼓劲?", ("无答案",), False),
+        ("南宁市总工会给多少名病人鼓劲?", ["是"], True),
+        ("南宁市总工会给多少名病人鼓劲?", ["否"], False),
+        ("青岛市总工会给多少名病人鼓劲?", [], False),
+        ("南宁市总工会2019年给多少名病人鼓劲?", [], False),
+        ("南宁市总工会每天给多少名病人鼓劲?", [], False),
+        ("南宁市总工会给多少吨大米鼓劲?", [], False),
     ],
 )
-def test_only_words_are_left_to_the_model(question: str, replies: tuple[str, ...], told: bool) -> None:
+def test_only_words_are_left_to_the_model(question: str, replies: list[str | Exception], told: bool) -> None:
     text = "南宁市总工会探访了1200名病人。\n"
     desk = _desk(split.split(read_text(text, "b.txt"), ()))
-    chat = QueuedChat([reply for reply in replies if reply in "是否"])
+    chat = QueuedChat([*replies])
     run = Run()
     evidence = gather(desk.search(question, 8), desk)
     claims = list(judged(understand(question), evidence, replace(desk, chat=chat), run))

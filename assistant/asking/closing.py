@@ -27,7 +27,11 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
         chinese = run.script == "latin" and any(
             script_of(claim.text) != "latin" for claim in run.shown if not claim.row
         )
-        notes = (*missed(run.missed, text), *([_UNTRANSLATED] if chinese else []), *reworded(run.reworded, text))
+        notes = (
+            *missed(run.missed, text),
+            *([_UNTRANSLATED] if chinese else []),
+            *([reworded(text)] if run.reworded else []),
+        )
         return replace(answer, notes=notes)
     if run.foreign:
         question = replace(question, names=(*run.foreign.names.values(), *run.foreign.unknown))

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.amounts import counted
 from assistant.asking.glossing import counted_noun, synonyms
 from assistant.english import amount, day
 from assistant.names import names
 from assistant.numbers import dates
 from assistant.pinyin import romanised
 from assistant.script import fold, script_of, terms
-from assistant.telling import counted
 from assistant.types import Asked, Question
 
 _CLAUSE = re.compile("[,，;；。!！?？\n]")

@@ -64,10 +64,10 @@ def date_supports(evidence: DateMention, claim: DateMention) -> bool:
         return True
     if claim.precision is Precision.QUARTER and evidence.precision in (Precision.DAY, Precision.MONTH):
         return False  # what happened on a day of April is no figure of the second quarter
-    first, second = _comparable(evidence, claim)
-    if claim.precision is Precision.PERIOD or None in (*first, *second):
+    first, second = (low, high), (start, end) = _comparable(evidence, claim)
+    if claim.precision is Precision.PERIOD or low is None or high is None or start is None or end is None:
         return first == second and any(first)
-    return second[0] <= first[0] and first[1] <= second[1]  # type: ignore[operator]  # none is None here
+    return start <= low and high <= end
 
 
 def _comparable(evidence: DateMention, claim: DateMention) -> tuple[_Bounds, _Bounds]:
