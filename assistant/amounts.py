@@ -36,6 +36,7 @@ _INDEFINITE = re.compile("(?:是|为|成为|作为|这|另|每|某)$")
 _LASTS = frozenset("年 个月 月 日 天 小时 分钟 周".split())
 _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = SUBJECT_TAGS | {"s"}
+_OWNS = re.compile("有(?:约|近|超|逾|过|了|着)?$")
 _DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
 _NTH = re.compile("第几|第多少")
 _STOP = re.compile("[,;。!?\n]")
@@ -142,20 +143,33 @@ def _counts(counted: str, left: str, right: str, text: str, figure: Quantity) ->
     """
     folded = fold(text)
     behind, before, parts = _NAMED_NOW.split(right)[0], _STOP.split(left)[-1], [word.text for word in words(counted)]
+    around = before + behind
     deed = words(counted)[-1].tag == "v"  # 多少人参加
     if not deed:  # 聘用争议调解员34名 counts no 争议
         beside = (w.text for w in words(text) if w.end == figure.start and w.tag in ("n", "nz") and len(w.text) > 1)
         before = next(beside, before)
+        if _OWNS.search(before) and any(w.start == figure.end and w.tag in ("n", "nz") for w in words(text)):
+            before = ""  # 国王有三个儿子 counts no kings
     for count in range(len(parts), 0, -1):
         head, rest = "".join(parts[:count])[-2:], parts[count - 1][:-2]  # 天主 of 天主教堂
-        others = alike(parts[count - 1])
+        others = [other for other in alike(parts[count - 1]) if not parts[count - 1].endswith(other)]  # 学生 for 小学生
         like = (
             any(other in behind + before for other in others) if deed else before in others or _begins(behind, others)
         )
-        told = like or ((head in behind or head in before) and rest in folded)
+        whole = rest in around or rest + head in folded
+        told = like or (whole and (head in behind or head in before))
+        if not like and head in behind and _of_another_class(parts[: count - 1], behind.split(head)[0], left):
+            continue
         if told and all(said_as(part, folded) for part in parts[count:]):
             return True
     return False
+
+
+def _of_another_class(modifiers: Sequence[str], between: str, left: str) -> bool:
+    """Whether a figure counts things of another class than these words make: 13所高水平大学 are no 农业类大学."""
+    others = [word.text for word in words(between) if word.tag in ("n", "nz", "b", "a", "vn")]
+    clause = _STOP.split(left)[-1] + between
+    return bool(modifiers and others) and not any(said_as(each, clause) for each in modifiers)
 
 
 def _begins(right: str, heads: Sequence[str]) -> bool:

@@ -7,8 +7,8 @@ import re
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = "[0-9一二三四五六七八九十]+"
 _ROW = re.compile(
-    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次部代座])"
-    "|首(?P<unit>[任届轮批次部代座])|(?P<half>[上下])半年"
+    f"第?(?P<first>{_NUMERAL})(?P<kind>期(?!间)|号线|季度)|第(?P<second>{_NUMERAL})(?P<one>[任届条项点名轮批次部代座节])"
+    "|首(?P<unit>[任届轮批次部代座节])|(?P<half>[上下])半年"
     "|(?P<line>[0-9]+)(?P<way>路)(?![口段])"
 )
 _EVENT = re.compile("[0-9一二两三四五六七八九十百千]+米[台板栏跑]")

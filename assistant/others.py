@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 
-from assistant.names import names
+from assistant.alike import alike
+from assistant.names import NOMINAL_TAGS, names, words
 from assistant.script import fold
 from assistant.types import Question
-from assistant.wording import equivalents
+from assistant.wording import equivalent, equivalents
 
 _DEGREE = "最(?:[多少高低大小长短快慢早晚贵重轻强]|便宜|年轻|年长|古老)"
 _SUPERLATIVE = re.compile(
@@ -15,8 +17,9 @@ _SUPERLATIVE = re.compile(
 )
 _ONCE = re.compile("曾经?(?:是|为)[^,;。]*")
 """What came first once need not any more: 启用时曾经是中国最大机场."""
-_FIRST = re.compile("第一|[居列]首|首[位个次家]|榜首|冠|率先|之王|之最|top")
-"""How else a text says that something comes first; 最早 may be 首次."""
+_FIRST = re.compile("第一(?![次个届批条时])|[居列]首|首位|榜首|冠|之王|之最|top")
+"""How else a text says that something comes first."""
+_EARLIEST = re.compile("第一|首[位个次家]|率先")
 
 
 def comes_first(asked: str, folded: str) -> bool:
@@ -24,7 +27,27 @@ def comes_first(asked: str, folded: str) -> bool:
     match = _SUPERLATIVE.search(asked)
     degree = (match["one"] or match["other"]) if match else ""
     now = _ONCE.sub("", folded)
-    return not degree or any(each in now for each in (degree, *equivalents(degree))) or bool(_FIRST.search(now))
+    said = [(each, at.end()) for each in (degree, *equivalents(degree)) for at in re.finditer(each, now)]
+    if not degree or not said:
+        early = equivalent(degree, "最早") and _EARLIEST.search(now)
+        return not degree or bool(early or _FIRST.search(now))
+    thing = _thing(asked, asked.find(degree) + len(degree))
+    return any(_is_of(_thing(now, end), thing, asked) for _, end in said)
+
+
+def _thing(folded: str, start: int) -> str:
+    """The noun with all before it that a superlative, which ends at `start`, is said of: 支线机场 of 最大的支线机场; empty for none."""
+    start += folded.startswith("的", start)
+    behind = dropwhile(lambda word: word.tag in ("m", "q"), (word for word in words(folded) if word.start >= start))
+    found = list(takewhile(lambda word: word.tag in NOMINAL_TAGS, behind))
+    return folded[found[0].start : found[-1].end] if found else ""
+
+
+def _is_of(said: str, thing: str, asked: str) -> bool:
+    """Whether what is said to be the most is of the kind asked for, and of no narrower one: 最大的机场 is no 支线机场."""
+    kinds = (thing, *alike(thing)) if thing else ()
+    kind = next((kind for kind in kinds if said.endswith(kind)), "")
+    return not said or not thing or bool(kind and said.removesuffix(kind) in asked)
 
 
 def of_the_others(question: Question, asked: str, folded: str) -> bool:

@@ -17,7 +17,7 @@ _MEANT = re.compile("^[一二三四五六七八九十全本我该各外当两几
 _WATERS = frozenset("湾洋海江河")
 """墨西哥湾 is not Mexico."""
 _ADDED = re.compile("[省市县区州旗镇乡村国]$")
-_AT = re.compile("(?:位于|地处|坐落于?|处于|[位设建]在|(?<![存现所正])在)[一-鿿]{0,6}$")
+_AT = re.compile("(?:位于|地处|坐落于?|处于|[位设建]在|(?<![存现所正])在)[一-鿿]{0,12}$")
 _SAME = re.compile("(?:(?:[一-鿿]{1,5}族)?自治|特别行政)?[省市县区州旗国]?")
 """What a place may have behind it and be the same: 内蒙古自治区."""
 _INSIDE = re.compile("[省市县区州]?的?(?:[东西南北中]+[部面端方]|境内|辖[下内]|下辖|[一某]个?[个座条处家][^,。]{0,6})")
@@ -50,7 +50,7 @@ def within_another(name: str, text: str) -> bool:
     places = [word.text for word in names(text) if word.tag == _PLACE_TAG and word.text.startswith(fold(name))]
     rests = [place[len(name) :] for place in places]
     return bool(rests) and all(
-        (len(rest) > 1 or rest in _WATERS) and not _ADDED.search(rest) and not is_word(rest) for rest in rests
+        rest in _WATERS or (len(rest) > 1 and not _ADDED.search(rest) and not is_word(rest)) for rest in rests
     )
 
 

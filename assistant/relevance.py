@@ -43,6 +43,8 @@ _MARKED = re.compile("[a-z0-9]")
 _MARKS = str.maketrans("", "", '“”‘’《》"')
 _MEASURES = ("length", "mass", "area", "money", "share", "age")
 _MODIFIER = re.compile("(?:的|之|总|平均|人均|年均|常住|户籍|全部|最[高低大])+$")
+_NOW = re.compile("现任|现在|目前|当前")
+_IS_NOW = re.compile("现任|现为|目前|当前")
 _COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 
 
@@ -54,8 +56,9 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
         name
         for name in question.names
         if not speaks_of(name, evidence, question.names)
-        or _of_another(name, evidence)
+        or _of_another(name, question, evidence)
         or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
+        or (name in fold(evidence.text) and within_another(name, evidence.text))
         or (name == measured and _measures_within(name, evidence))
     ]
     lead = fold(evidence.lead)
@@ -69,7 +72,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing += [each for each in question.numbered if not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
     missing += [word for word in question.phrase if not _share(word, upto)]
-    missing += [*_contrasted(question, evidence), *_other_year(question, evidence)]
+    missing += [*_contrasted(question, evidence), *_other_year(question, evidence), *_no_longer(question, evidence)]
     return tuple(dict.fromkeys(missing))
 
 
@@ -85,15 +88,24 @@ def _measured_place(question: Question) -> str:
 def _measures_within(place: str, evidence: Evidence) -> bool:
     """Whether a sentence tells the figures of something that is in a place, and not the place's own."""
     told = next((each for each in (evidence.text, evidence.before) if place in fold(each)), "")
-    return only_locates(place, told) if told else names_within(place, evidence.title)
+    if told:
+        return only_locates(place, told)
+    above = f"{evidence.title}\n{evidence.lead if evidence.paragraph > 1 else ''}"
+    return names_within(place, evidence.title) or not stands(place, above)
 
 
-def _of_another(name: str, evidence: Evidence) -> bool:
-    """Whether a sentence is about another person, or about another body of the kind that a name is of."""
+def _of_another(name: str, question: Question, evidence: Evidence) -> bool:
+    """Whether a sentence is about another person, or about another body of the kind that a name is of.
+
+    Whom a sentence calls what somebody is asked for as is no other: 父亲李格非, where 李清照的父亲 is asked for.
+    """
     if stands(name, evidence.text):
         return False
     if any(word.name == "person" for word in words(name)):
-        return any(n.name == "person" for n in names(evidence.text))
+        people, before = ([n for n in names(text) if n.name == "person"] for text in (evidence.text, evidence.before))
+        called = tuple(topic.word for topic in question.topics if question.asked is Asked.PERSON)
+        theirs = not before or before[-1].text == name
+        return bool(people) and not (theirs and fold(evidence.text)[: people[0].start].endswith(called))
     since = evidence.before[max(0, evidence.before.rfind(name)) :]
     opened = [named[0].text for text in (since, evidence.text) for _, named in leading(text, evidence)]
     return bool(opened) and rivals(name, opened[-1])
@@ -112,6 +124,12 @@ def _other_year(question: Question, evidence: Evidence) -> list[str]:
     asked = [m for m in dates(question.search, evidence.published) if m.low and m.year is YearFrom.REFERENCE]
     own = [m for m in dates(evidence.text) if m.low and m.year is YearFrom.TEXT] if asked else []
     return [m.text for m in asked if own and not any(m.low and o.low and m.low.year == o.low.year for o in own)]
+
+
+def _no_longer(question: Question, evidence: Evidence) -> list[str]:
+    """What a question calls 现任, where an undated article does not: its 校长 may be one of long ago."""
+    now = _NOW.findall(fold(question.search)) if question.asked is Asked.PERSON and not evidence.published else []
+    return now if not _IS_NOW.search(fold(evidence.text)) else []
 
 
 def topic(question: Question, evidence: Evidence) -> float:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.amounts import counted, in_its_unit
 from assistant.names import words
-from assistant.numbers import DateMention, Precision, Quantity, dates
+from assistant.numbers import DateMention, Precision, Quantity, dates, quantities
 from assistant.others import comes_first, of_another, of_the_others
 from assistant.script import fold
 from assistant.types import Asked, Question
@@ -122,7 +122,10 @@ def _named(text: str, asked: str) -> bool:
 def _numbers(question: Question, text: str, asked: str, folded: str) -> bool:
     """Whether a text tells a figure of what is asked for, says that there is none, or gives a telephone number."""
     if _DIALLED.search(asked):
-        return any(run not in asked for run in _DIGITS_RUN.findall(folded))
+        # 距离257公里 can be dialled by nobody
+        figures = [(q.start, q.end) for q in quantities(text) if q.unit] + [(d.start, d.end) for d in dates(text)]
+        runs = _DIGITS_RUN.finditer(folded)
+        return any(run[0] not in asked and not any(a <= run.start() < b for a, b in figures) for run in runs)
     if _any_new(counted(question, text), asked, folded):
         return True
     thing = question.counted or question.measure

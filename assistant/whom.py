@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from assistant.alike import alike
+from assistant.alike import alike, said_as
 from assistant.names import NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
 from assistant.script import fold
 from assistant.types import Question
@@ -18,6 +18,8 @@ _WHICH_OFFICE = re.compile("哪一?[位名]")
 _WHO = re.compile("谁|哪一?位|何人|什么人|什么名字")
 _WHEN = re.compile("什么时[候间]|何时|哪一?[年月天日]")
 _WHERE = re.compile("哪里|哪儿|何地|何处|什么地方")
+_IS_WHERE = re.compile("[是为](?:哪里|哪儿|何[地处]|什么地方)")
+_GRID = re.compile("(?:哪一?个?|什么|多少)(?P<of>[经纬])度")
 _WHICH = re.compile("(?:哪一?|什么)(?:[个家所支座条款种届部本项只]|(?=[国省州市]))")
 _SORTS = frozenset("类型 种类 类别 型 类".split())
 """哪种气候类型 asks for a 气候."""
@@ -52,12 +54,26 @@ def tells_when(question: Question, text: str) -> bool:
 
 
 def names_where(question: Question, text: str) -> bool:
-    """Whether a text names a place beyond those of the question; of a deed, in the clause that tells the deed."""
+    """Whether a text names a place beyond those of the question; of a deed, in the clause that tells the deed.
+
+    What somebody's own place is called, the text must call it too: 首都是哪里; a latitude is a figure: 北纬28度.
+    """
     asked, clauses = fold(question.search), _CLAUSE.split(fold(text))
+    if grid := _GRID.search(asked):
+        return bool(re.search(f"{grid['of']}度?[^,;。0-9]{{0,3}}[0-9]", fold(text)))
+    if (called := _called(asked)) and not said_as(called, fold(text)):
+        return False
     if deed := _deed(asked, _WHERE):
         clauses = [clause for clause in clauses if _last(deed, clause) >= 0]
     found = (word for part in clauses for word in names(part) if word.name != "person")
     return any(word.text not in asked and word.text not in question.names for word in found)
+
+
+def _called(asked: str) -> str:
+    """The noun that a place is asked for as: 首都 of 首都是哪里; empty where none is."""
+    match = _IS_WHERE.search(asked)
+    before = [word for word in words(asked) if match and word.end == match.start()]
+    return before[0].text if before and before[0].tag == "n" and len(before[0].text) > 1 else ""
 
 
 def names_which(question: Question, text: str) -> bool:

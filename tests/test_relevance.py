@@ -197,6 +197,8 @@ def test_a_union_of_a_place_that_was_visited_is_not_who_paid() -> None:
     [
         ("公司在印度投资多少?", "公司计划在印度尼西亚投资8亿元。", "", ("印度",)),
         ("公司在印度尼西亚投资多少?", "公司计划在印度尼西亚投资8亿元。", "", ()),
+        ("墨西哥有多少港口?", "墨西哥湾北岸有3个港口。", "美国与墨西哥相邻。", ("墨西哥",)),
+        ("马来西亚第一节车厢有多少人?", "马来西亚列车的第三节车厢有80人。", "", ("第一节",)),
         ("北京的公司投资多少?", "北京市的公司投资8亿元。", "", ()),
         ("女子十米台冠军是谁?", "林珊获得女子一米板冠军。", "女子十米台决赛前一天举行。", ("十米台",)),
     ],
@@ -261,6 +263,9 @@ def test_an_item_counted_by_its_number_is_on_the_topic() -> None:
         ("厄瓜多尔人口多少?", "厄瓜多尔人口1700万。", "", "", True),
         ("内蒙古面积多大?", "内蒙古自治区面积118万平方公里。", "", "", True),
         ("龙泉乡面积多大?", "龙泉市总面积3059平方公里。", "", "", False),
+        ("柳河乡面积多大?", "面积194平方公里。", "云溪街道位于江南。面积194平方公里。辖柳河、江口等村。", "云溪街道", False),
+        ("柳河乡面积多大?", "面积194平方公里。", "面积194平方公里。辖云溪、江口等村。", "柳河乡", True),
+        ("新疆乌鲁木齐的邮政编码是多少?", "车站位于新疆维吾尔自治区乌鲁木齐市头屯河区,邮政编码830023。", "", "", False),
     ],
 )  # fmt: skip
 def test_a_place_whose_own_measure_is_asked_for_is_not_where_something_else_is(
@@ -273,3 +278,24 @@ def test_the_first_of_a_row_may_be_called_so_in_another_way() -> None:
     question = understand("本省第一座跨海大桥是哪座?")
     assert not unmet(question, sentence("江湾大桥是本省首座跨海大桥。"))
     assert unmet(question, sentence("江湾大桥是本省第二座跨海大桥。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "title", "missing"),
+    [
+        ("父亲李长明官至尚书,与诗人苏远相识。", "", "李清云", ()),
+        ("父亲李长明官至尚书。", "王建国与李清云交好。王建国是同乡。", "李清云", ("李清云",)),
+        ("诗人苏远的父亲官至尚书。", "", "李清云", ("李清云",)),
+    ],
+)
+def test_whom_a_sentence_calls_the_father_is_no_other_person(
+    text: str, before: str, title: str, missing: tuple[str, ...]
+) -> None:
+    assert unmet(understand("李清云的父亲是谁?"), sentence(text, before + text, title)) == missing
+
+
+def test_who_holds_an_office_now_an_undated_article_must_say() -> None:
+    question, text = understand("云溪大学的现任校长是谁?"), "云溪大学校长李长明搬迁了校园。"
+    assert unmet(question, sentence(text)) == ("现任",)
+    assert not unmet(question, sentence(text, published=date(2023, 7, 12)))
+    assert not unmet(question, sentence("云溪大学现任校长为李长明。"))

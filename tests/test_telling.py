@@ -259,3 +259,43 @@ def test_a_place_of_the_question_is_not_where_it_happened() -> None:
     part = replace(understand("会见在什么地方举行?"), names=("南屏",))
     assert not answers(part, "南屏总统会见了代表团。")
     assert answers(part, "南屏总统在北京会见了代表团。")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("全省最大的港口是哪个?", "江口港是全省最大的渔业港口。", False),
+        ("全省最大的港口是哪个?", "江口港是全省最大的港口。", True),
+        ("全省最大的渔业港口是哪个?", "江口港是全省最大的渔业港口。", True),
+        ("全省最大的港口是哪个?", "江口港可以停靠世界最大的货轮。", False),
+        ("全省最大的港口是哪个?", "江口港是全省第一个实现联运的港口。", False),
+        ("全省最早的港口是哪个?", "江口港是全省第一个港口。", True),
+        ("最大的三座水库是哪几座?", "最大的三座水库为云溪、江口和柳河水库。", True),
+        ("粮食产量最高的县是哪个?", "云溪县粮食产量最高,达8万吨。", True),
+    ],
+)
+def test_what_comes_first_of_a_narrower_kind_or_in_another_way_is_not_what_is_asked_for(
+    question: str, text: str, expected: bool
+) -> None:
+    assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("云溪县有多少小学生?", "云溪小学新建宿舍,可供500名学生住宿。", False),
+        ("云溪县有多少小学生?", "云溪县共有小学生500名。", True),
+        ("全市有多少职业类学校?", "该校列入全市13所重点学校。", False),
+        ("全市有多少职业类学校?", "全市有13所职业类学校。", True),
+        ("全市有多少高校?", "该校是211工程高校。", False),
+        ("全县有多少位院士?", "这位院士有三位学生。", False),
+        ("邮政编码是多少?", "邮局距离县城257公里,2008年建成。", False),
+        ("邮政编码是多少?", "邮局的邮政编码为830023。", True),
+        ("云溪县位于哪个纬度?", "云溪县位于江南,海拔1611米。", False),
+        ("云溪县位于哪个纬度?", "云溪县位于北纬27度。", True),
+        ("古国的首都是哪里?", "古国时期,云溪城十分繁华。", False),
+        ("古国的首都是哪里?", "古国定都云溪城,首都设有三门。", True),
+    ],
+)
+def test_a_class_a_code_a_latitude_and_a_seat_are_told_as_such(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
