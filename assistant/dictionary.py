@@ -48,6 +48,7 @@ _PLAIN = {
 _PLACE = re.compile(
     r"((?:[A-Z][\w'’-]+ ?)+?)(?:,| (?:prefecture|city|county|province|district|autonomous|town|region|municipality|special))"
 )
+_CAPITAL = re.compile(r"[A-Z][\w'’-]+")
 _ENDINGS = re.compile("(?:ies|ied|ings|ing|ed|es|s|e|y)$")
 
 
@@ -137,6 +138,13 @@ def is_common(folded: str) -> bool:
 def is_place(folded: str) -> bool:
     """Whether a folded Chinese word is the name of a place in the dictionary: 建始县."""
     return any(_PLACE.match(meaning) for meaning in _entries().get(folded, "").split("/"))
+
+
+def lies_in(place: str, other: str) -> bool:
+    """Whether the dictionary says that a folded place is in another: 宜宾 in 四川."""
+    outer = [match[0] for each in _entries().get(other, "").split("/") if (match := _CAPITAL.match(each))]
+    inner = _entries().get(place, "").split("/")
+    return any(re.search(rf" (?:in|of) [^;]*\b{name}\b", each) for each in inner for name in outer)
 
 
 @cache

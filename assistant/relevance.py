@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.alike import said_as
+from assistant.dictionary import lies_in
 from assistant.holders import leading
 from assistant.named import rivals
 from assistant.names import names, speaks_of, stands, words
@@ -55,7 +56,7 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing = [
         name
         for name in question.names
-        if not speaks_of(name, evidence, question.names)
+        if not (speaks_of(name, evidence, question.names) or _goes_without_saying(name, question))
         or _of_another(name, question, evidence)
         or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
         or (name in fold(evidence.text) and within_another(name, evidence.text))
@@ -74,6 +75,12 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     missing += [word for word in question.phrase if not _share(word, upto)]
     missing += [*_contrasted(question, evidence), *_other_year(question, evidence), *_no_longer(question, evidence)]
     return tuple(dict.fromkeys(missing))
+
+
+def _goes_without_saying(name: str, question: Question) -> bool:
+    """Whether a question names a place only to say where the one behind it is: 四川 of 四川宜宾."""
+    inner = [other for other in question.names if f"{name}{other}" in fold(question.search)]
+    return any(lies_in(other, name) for other in inner)
 
 
 def _measured_place(question: Question) -> str:

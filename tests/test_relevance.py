@@ -299,3 +299,10 @@ def test_who_holds_an_office_now_an_undated_article_must_say() -> None:
     assert unmet(question, sentence(text)) == ("现任",)
     assert not unmet(question, sentence(text, published=date(2023, 7, 12)))
     assert not unmet(question, sentence("云溪大学现任校长为李长明。"))
+
+
+def test_where_a_place_is_goes_without_saying_and_where_it_is_not_does_not() -> None:
+    found = sentence("宜宾市有医院76家。")
+    assert not unmet(understand("四川宜宾有多少家医院?"), found)
+    assert unmet(understand("湖南宜宾有多少家医院?"), found) == ("湖南",)
+    assert unmet(understand("四川和宜宾各有多少家医院?"), found) == ("四川",)
