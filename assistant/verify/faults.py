@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise, product
 
 from assistant.names import Word, concerns, words
-from assistant.numbers import Precision, YearFrom
+from assistant.numbers import Kind, Precision, YearFrom
 from assistant.script import fold
 from assistant.types import Evidence
 from assistant.verify.alignment import comparable
@@ -157,7 +157,7 @@ def _explained(claim: str, one: Token, other: Token) -> bool:
 
 
 def _past(laid: Laid) -> Iterator[Fault]:
-    """A subject or day of one clause with the predicate of another that has its own."""
+    """A subject or day of one clause with the predicate of another that has its own; a figure taken past a nearer one."""
     source, matched = laid.source, laid.matched()
     for (_, before), (token, j) in pairwise(matched):
         home = source[j].segment
@@ -165,8 +165,12 @@ def _past(laid: Laid) -> Iterator[Fault]:
             continue
         earlier = [(mine, source[k]) for mine, k in matched if source[k].segment != home and k < j]
         roles = {role(one) for both in earlier for one in both} - {""}
-        skipped = (t for t in source[before + 1 : j] if t.segment == home and not GENERIC.search(t.text))
-        if any(role(other) in roles for other in skipped):
+        left = source[before + 1 : j]
+        skipped = (t for t in left if t.segment == home and not GENERIC.search(t.text))
+        nearer = token.figure and any(
+            t.figure and t.segment == source[before].segment and comparable(t, token) for t in left
+        )
+        if nearer or any(role(other) in roles for other in skipped):
             yield Fault(token.text)
 
 
@@ -217,7 +221,8 @@ def _unheard(laid: Laid) -> Iterator[Fault]:
             year = token.date.precision is Precision.YEAR and token.date.year is YearFrom.TEXT
             heard = bool(twins) or (year and not dated)
         else:
-            heard = not token.figure or not twins or not twins <= used
+            counted = token.figure and token.figure.kind is not Kind.IDIOM
+            heard = not counted or not twins <= used
         if not heard:
             yield Fault(token.text)
 
