@@ -78,5 +78,13 @@ def test_a_figure_of_one_sentence_is_not_told_in_a_clause_of_another() -> None:
     assert [one.text for one in faults("公园里种了树苗，广场上摆放12棵鲜花。", group)] == ["12棵"]
 
 
+def test_what_one_supposes_or_says_is_not_told_with_another_sentence() -> None:
+    rules = [evidence("若会员未登记，须于5月前补办；"), evidence("若会员已登记，可在6月领取证书。")]
+    assert not list(faults("若会员未登记，须于5月前补办，若会员已登记，可在6月领取证书。", rules))
+    assert list(faults("若会员未登记，可在6月领取证书。", rules))
+    news = [evidence("警方请市民留意天气和新闻报道。"), evidence("渡口周一停航。")]
+    assert not list(faults("警方请市民留意天气和新闻报道，渡口周一停航。", news))
+
+
 def test_what_was_done_as_demanded_was_done() -> None:
     assert not list(faults("各工会完成检查30次。", [evidence("各工会按照要求完成检查30次。")]))

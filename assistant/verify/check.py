@@ -7,7 +7,7 @@ and other word in it stands in the cited sentences, or is known to say the same,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -27,6 +27,9 @@ _MOST_UNTOLD = 0.25
 """Share of a claim's words that its nearest sentences may lack for it to be called partly supported."""
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
 
+_BRACKETED = re.compile(r"(?<=.)（[^（）]*）|(?<=.)\([^()]*\)")
+_Group = tuple[Evidence, ...]
+
 
 def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     """The claim with the smallest group of sentences that proves it, or with the issues that remain.
@@ -36,8 +39,7 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     nearest: tuple[Evidence, ...] = ()
     issues: tuple[Issue, ...] = (Issue(IssueKind.NO_EVIDENCE, text),)
     simplified = to_script(text, "hans")
-    for group in candidates(text, evidence):
-        plain = tuple(map(_simplified, group))
+    for group, plain in _readings(simplified, candidates(text, evidence)):
         most = len(issues) if nearest else None  # a group with as many issues is no better: it is read no further
         found = tuple(islice(_issues(simplified, plain), most)) or tuple(
             islice(_binding_issues(simplified, plain), most)
@@ -50,6 +52,19 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
     if not nearest or untold > _MOST_UNTOLD * len(tokens(simplified)):
         return Claim(text, (), Support.UNSUPPORTED, issues)
     return Claim(text, citations(nearest), Support.PARTIAL, issues)
+
+
+def _readings(text: str, groups: Iterable[_Group]) -> Iterator[tuple[_Group, _Group]]:
+    """Each group with its sentences to compare: whole; then, for a claim without brackets, without what stands in brackets.
+
+    What brackets add need not be told, and may part a word or a name: 安山（集团）有限公司 is 安山有限公司.
+    """
+    bracketed = _BRACKETED.search(text)
+    for group in groups:
+        plain = tuple(map(_simplified, group))
+        yield group, plain
+        if not bracketed and any(_BRACKETED.search(each.text) for each in plain):
+            yield group, tuple(replace(each, text=_BRACKETED.sub("", each.text)) for each in plain)
 
 
 def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from assistant.numbers import Kind, Precision, YearFrom
 from assistant.script import fold
 from assistant.types import Evidence
 from assistant.verify.alignment import comparable
-from assistant.verify.laid import GENERIC, Laid, clauses, lay, may_name, role, span, speaks
+from assistant.verify.laid import GENERIC, Laid, clauses, lay, may_name, role, span, speaks, supposes
 from assistant.verify.tokens import KINDS, NAMES, NOMINAL, Token, alike, same, tokens
 from assistant.wording import is_light
 
@@ -46,15 +46,15 @@ def faults(claim: str, group: Sequence[Evidence]) -> Iterator[Fault]:
     mine = tokens(claim, published)
     grounds = [group[i : i + 1] for i in range(len(group))] + [group] * (len(group) > 1)
     subject: Token | None = None
-    spoken: Sequence[Evidence] = ()
+    bound: Sequence[Evidence] = ()
     for clause in clauses(mine):
         laid = min((lay(fold(claim), clause, ground) for ground in grounds), key=lambda one: one.cost)
         for find in (_swapped, _modified, _framed, _governed, _turned, _past, _beheaded, _denied, _lent, _unheard):
             yield from find(laid)
         yield from _usurped(laid, subject)
-        if spoken and not set(spoken) & set(laid.group):  # what one said, and what another sentence says
+        if bound and not set(bound) & set(laid.group):  # what one said or supposed, and what another sentence says
             yield Fault(clause[0].text)
-        spoken = laid.group if speaks(clause[-1]) else ()
+        bound = laid.group if speaks(laid.claim, clause[-1]) or supposes(clause[0]) else ()
         subject = next((token for token in clause if role(token) == "subject"), subject)
 
 
@@ -70,7 +70,7 @@ def _swapped(laid: Laid) -> Iterator[Fault]:
         mine, other = laid.clause[i], laid.source[j]
         if (mine.kind in NAMES and may_name(other.text, mine.text)) or _comes_along(laid, mine, other):
             continue
-        said = not homes and speaks(mine) and speaks(other)
+        said = not homes and speaks(laid.claim, mine) and speaks(laid.text, other)
         if said or {other.segment, other.segment + bool(other.date)} & homes:
             yield Fault(mine.text)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from assistant.names import words
 from assistant.script import fold
 from assistant.types import Evidence
 from assistant.verify.alignment import Pair, aligned
@@ -19,6 +20,7 @@ GENERIC = re.compile(
 """What a source may call the one whom a claim names."""
 _TITLED = re.compile("([一-龥])(?:先生|女士)$")
 _SPEAKS = re.compile("(?:表示|称|说|道|指出|宣布|认为|介绍|透露|强调|要求|报道|证实|承诺|呼吁|警告|估计|预计|预测)$")
+_SUPPOSES = re.compile(r"\W*(?:如果|若是|若|假如|倘若|要是|一旦|只要|除非)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,15 @@ def role(token: Token) -> str:
     return "date" if token.date else ""
 
 
-def speaks(token: Token) -> bool:
-    """Whether the clause of a token is that someone says something."""
-    return bool(_SPEAKS.search(token.clause))
+def speaks(text: str, token: Token) -> bool:
+    """Whether the clause of a token is that someone says something; with 新闻报道 or 工作要求 nobody does."""
+    _, end = span(text, token)
+    return bool(_SPEAKS.search(token.clause)) and any(word.end == end and word.tag == "v" for word in words(text))
+
+
+def supposes(token: Token) -> bool:
+    """Whether the clause of a token is a condition."""
+    return bool(_SUPPOSES.match(token.clause))
 
 
 def may_name(source: str, claim: str) -> bool:
