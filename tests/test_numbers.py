@@ -231,6 +231,12 @@ def test_a_written_one_proves_the_digit_and_an_article_needs_no_proof() -> None:
     assert compare(only("26万元"), evidence) is Match.SAME
 
 
+def test_an_article_counts_only_what_it_is_said_of() -> None:
+    article = quantities("一个渡口", idioms=True)[0]
+    assert compare(article, only("1个渡口")) is Match.SAME
+    assert compare(article, only("1户船工")) is Match.UNIT
+
+
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [("名", "人", True), ("公斤", "吨", True), ("家", "个", True), ("", "家", True), ("家", "户", False), ("元", "美元", False),

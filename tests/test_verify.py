@@ -132,6 +132,28 @@ def test_figures_names_and_titles_are_bound_as_in_the_source(claim: str, support
     assert (checked.support is Support.SUPPORTED) is supported, checked.issues
 
 
+def test_a_word_of_the_same_meaning_is_taken_from_no_other_date() -> None:
+    text = "论坛由市科协2021年举办的讲座延续而来，8月6日在南浦召开。"
+    assert (
+        check("论坛8月6日在南浦举办。", [Evidence("a1", 1, 0, len(text), text, "", text, "", "", None)]).support
+        is Support.SUPPORTED
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "supported"),
+    [
+        ("海津安山有限公司停产。", True),
+        ("海津安山（集团）有限公司停产。", True),
+        ("海津安山（控股）有限公司停产。", False),
+    ],
+)
+def test_what_stands_in_brackets_may_be_left_out_of_a_name(claim: str, supported: bool) -> None:
+    text = "海津安山（集团）有限公司（简称安山）停产。"
+    checked = check(claim, [Evidence("a1", 1, 0, len(text), text, "", text, "", "", None)])
+    assert (checked.support is Support.SUPPORTED) is supported, checked.issues
+
+
 LIST = "决定任命：\n邓志远为副省长；\n决定免去：\n田振华的教育厅厅长职务。\n"
 
 

@@ -32,8 +32,9 @@ def compare(evidence: Quantity, claim: Quantity) -> Match:
     """
     if claim.kind is Kind.IDIOM:
         return Match.SAME
-    fits = compatible(evidence.unit, claim.unit)
     first, second = unit_named(evidence.unit), unit_named(claim.unit)
+    article = evidence.kind is Kind.IDIOM and first.dimension != second.dimension  # 一个人 counts no households
+    fits = compatible(evidence.unit, claim.unit) and not article
     scale = first.factor / second.factor if fits and first.dimension == second.dimension else Decimal(1)
     pairs = zip(_numbers(evidence), _numbers(claim), strict=True)
     if not all(_equal(one and one * scale, other) for one, other in pairs):

@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from assistant.names import NOMINAL_TAGS, VERB_TAGS, stands_bare, words
 from assistant.numbers import Kind, Match, Quantity, compare, compatible, date_supports, dates, quantities
 from assistant.script import fold
+from assistant.wording import equivalents
 
 _SEGMENT = re.compile(r"[,、;。!?\n]|(?<![0-9]):|:(?![0-9])")
 _STOP = re.compile(r"[。!?\n]")
@@ -91,16 +92,20 @@ def _bound(text: str, found: Sequence[Figure], rival: Callable[[Figure, Figure],
 
 
 def _stolen(scope: str, own: str, others: Sequence[str]) -> bool:
-    return any(not _near(word, own) and any(_near(word, other) for other in others) for word in _content(scope))
+    return any(not _told(word, own) and any(_near(word, other) for other in others) for word in _content(scope))
 
 
 def _dropped(scope: str, own: str) -> bool:
-    return any(not _near(word, scope) for word in _content(own))
+    return any(not _told(word, scope) for word in _content(own))
 
 
 def _content(text: str) -> list[str]:
     kept = (word for word in words(text) if word.tag in _CONTENT_TAGS and not re.search(r"\d", word.text))
     return [word.text for word in kept if len(word.text) > 1 or word.tag in ("v", "a")]
+
+
+def _told(word: str, text: str) -> bool:
+    return _near(word, text) or any(len(other) > 1 and other in text for other in equivalents(word))
 
 
 def _near(word: str, text: str) -> bool:

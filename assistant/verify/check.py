@@ -26,6 +26,8 @@ from assistant.wording import equivalents, is_light, moves, undoes
 _MOST_UNTOLD = 0.25
 """Share of a claim's words that its nearest sentences may lack for it to be called partly supported."""
 _QUOTED = re.compile(r"《[^》]{1,60}》|“[^”]{1,60}”|‘[^’]{1,60}’")
+_BRACKETED = re.compile(r"(?<=.)（[^（）]*）|(?<=.)\([^()]*\)")
+_Group = tuple[Evidence, ...]
 
 
 def check(text: str, evidence: Sequence[Evidence]) -> Claim:
@@ -33,26 +35,38 @@ def check(text: str, evidence: Sequence[Evidence]) -> Claim:
 
     A group is one clause, two that each prove a part of it, or one whole sentence.
     """
-    nearest: tuple[Evidence, ...] = ()
+    nearest: _Group = ()
     issues: tuple[Issue, ...] = (Issue(IssueKind.NO_EVIDENCE, text),)
     simplified = to_script(text, "hans")
     for group in candidates(text, evidence):
-        plain = tuple(map(_simplified, group))
         most = len(issues) if nearest else None  # a group with as many issues is no better: it is read no further
-        found = tuple(islice(_issues(simplified, plain), most)) or tuple(
-            islice(_binding_issues(simplified, plain), most)
-        )
+        found = _found(simplified, tuple(map(_simplified, group)), most)
         if not found:
             return Claim(text, citations(group), Support.SUPPORTED)
         if most is None or len(found) < most:
             nearest, issues = group, found
+    if _parted(text, nearest) and not _found(simplified, _brief(nearest), 1):
+        return Claim(text, citations(nearest), Support.SUPPORTED)
     untold = sum(issue.kind is IssueKind.NO_EVIDENCE for issue in issues)
     if not nearest or untold > _MOST_UNTOLD * len(tokens(simplified)):
         return Claim(text, (), Support.UNSUPPORTED, issues)
     return Claim(text, citations(nearest), Support.PARTIAL, issues)
 
 
-def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+def _found(text: str, group: _Group, most: int | None) -> tuple[Issue, ...]:
+    return tuple(islice(_issues(text, group), most)) or tuple(islice(_binding_issues(text, group), most))
+
+
+def _parted(text: str, group: _Group) -> bool:
+    return not _BRACKETED.search(text) and any(_BRACKETED.search(each.text) for each in group)
+
+
+def _brief(group: _Group) -> _Group:
+    """The sentences without what stands in brackets, which may part a name: 安山（集团）有限公司 is 安山有限公司."""
+    return tuple(replace(each, text=_BRACKETED.sub("", each.text)) for each in map(_simplified, group))
+
+
+def _issues(text: str, group: _Group) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
     for word in _untold(text, cited, group):
         yield Issue(IssueKind.DIRECTION if moves(word) else IssueKind.NO_EVIDENCE, word)
@@ -68,7 +82,7 @@ def _issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
             yield Issue(IssueKind.QUOTE, phrase)
 
 
-def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+def _binding_issues(text: str, group: _Group) -> Iterator[Issue]:
     cited = "\n".join(sentence.text for sentence in group)
     for part in misbound(text, cited):
         yield Issue(IssueKind.SUBJECT, part)
@@ -77,7 +91,7 @@ def _binding_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
         yield Issue(IssueKind.NEGATION if fault.denied else said, fault.text)
 
 
-def _undone(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+def _undone(text: str, group: _Group) -> Iterator[Issue]:
     """An item below a heading such as 决定免去: told without it."""
     for heading in filter(is_heading, group[:-1]):
         verbs = [token.text for token in tokens(heading.text) if undoes(token.text)]
@@ -85,7 +99,7 @@ def _undone(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
             yield Issue(IssueKind.NEGATION, verbs[-1])
 
 
-def _untold(text: str, cited: str, group: tuple[Evidence, ...]) -> Iterator[str]:
+def _untold(text: str, cited: str, group: _Group) -> Iterator[str]:
     """The claim's words, but for names, that neither stand in the cited text, nor say the same, nor name its subject."""
     source, short = fold(cited), _short(cited)
     around = fold("".join(each.title + each.lead + each.before for each in group))
@@ -117,7 +131,7 @@ def _told(word: str, source: str, short: frozenset[str]) -> bool:
     return False
 
 
-def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+def _quantity_issues(text: str, group: _Group) -> Iterator[Issue]:
     known = [quantity for sentence in group for quantity in quantities(sentence.text, idioms=True)]
     for quantity in quantities(text):
         matches = {compare(source, quantity) for source in known}
@@ -126,14 +140,14 @@ def _quantity_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
             yield Issue(kind, text[quantity.start : quantity.end])
 
 
-def _date_issues(text: str, group: tuple[Evidence, ...]) -> Iterator[Issue]:
+def _date_issues(text: str, group: _Group) -> Iterator[Issue]:
     known = [mention for sentence in group for mention in dates(sentence.text, sentence.published)]
     for mention in dates(text, group[0].published):
         if not any(date_supports(source, mention) for source in known) and not _of_year(mention, known, group):
             yield Issue(IssueKind.DATE, text[mention.start : mention.end])
 
 
-def _of_year(mention: DateMention, known: Sequence[DateMention], group: tuple[Evidence, ...]) -> bool:
+def _of_year(mention: DateMention, known: Sequence[DateMention], group: _Group) -> bool:
     """Whether a bare year is the one last named before the only sentence cited, which names none."""
     written = mention.year is YearFrom.TEXT and mention.precision is Precision.YEAR
     if not written or any(other.year is YearFrom.TEXT for other in known):
