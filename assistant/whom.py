@@ -60,7 +60,11 @@ def taking_part(question: Question, text: str) -> Iterator[tuple[Quantity, tuple
         group = said if said and said[-1].tag in NOUN_TAGS else []  # its first word may be a verb: 下岗职工
         verb = next(dropwhile(lambda word: word.tag in ("ad", "d"), behind[len(group) :]), None)
         if group and verb and equivalent(verb.text, _JOINING):
-            ends = (one for one, other in pairwise((*group, None)) if other is None or other.text in ("、", "和", "及"))
+            ends = (
+                one
+                for one, other in zip(group, (*group[1:], None), strict=True)
+                if other is None or other.text in ("、", "和", "及")
+            )
             yield figure, tuple(word.text for word in ends if word.tag in NOUN_TAGS)
 
 

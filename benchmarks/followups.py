@@ -55,9 +55,9 @@ def read(path: Path) -> list[Case]:
 
 
 def _says(text: str, word: str) -> bool:
-    """Whether a text has a word; one in Latin letters stands there whole."""
-    text, word = fold(text).lower(), re.escape(fold(word).lower())
-    return bool(re.search(rf"\b{word}\b" if script_of(word) == "latin" else word, text))
+    """Whether a text has a word; one in Latin letters or digits is no part of another."""
+    text, word = fold(text).lower(), fold(word).lower()
+    return bool(re.search(rf"(?<![a-z0-9]){word}(?![a-z0-9])" if word.isascii() else re.escape(word), text))
 
 
 def main() -> None:
