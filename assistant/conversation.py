@@ -93,7 +93,9 @@ def _resolved(text: str, match: re.Match[str], base: str, history: Sequence[Turn
     """它, 他, 该市, 这些: the names of the last question, else of its answer; a thing is told by the question itself."""
     pattern = match.re
     noun = "" if match[0] in ("它", "其") else _noun_behind(fold(text), match.end())
-    who = _counted_people(fold(match[0]), base) or _antecedent(pattern, match[0], noun, base, history)
+    if people := _counted_people(fold(match[0]), base):
+        return text[: match.start()] + people + text[match.end() :]
+    who = _antecedent(pattern, match[0], noun, base, history)
     if not who:
         return _told_by(base, text, match, noun) if pattern is not PERSON else ""
     within = noun and (pattern is PLURAL or fold(who).endswith(noun))

@@ -13,6 +13,7 @@ import json
 import re
 import tempfile
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from assistant import Assistant
@@ -20,7 +21,7 @@ from assistant.script import fold, script_of
 from assistant.types import Turn
 
 ROOT = Path(__file__).parents[1]
-TO_REACH = 27
+TO_REACH = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def main() -> None:
     for script, name in (("hans", "Simplified"), ("hant", "Traditional"), ("latin", "English")):
         asked = [case for case in cases if _script(case) == script]
         print(f"| {name} | {sum(case in right for case in asked)}/{len(asked)} | |")
-    print(f"| all | {len(right)}/{len(cases)} | ≥ {TO_REACH}/{len(cases)} |")
+    print(f"| all | {len(right)}/{len(cases)} | ≥ {ceil(TO_REACH * len(cases))}/{len(cases)} |")
 
 
 def _script(case: Case) -> str:

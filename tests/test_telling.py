@@ -259,3 +259,20 @@ def test_a_place_of_the_question_is_not_where_it_happened() -> None:
     part = replace(understand("会见在什么地方举行?"), names=("南屏",))
     assert not answers(part, "南屏总统会见了代表团。")
     assert answers(part, "南屏总统在北京会见了代表团。")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("某市向企业111户返还经费。", True), ("某市走访企业132户。", False)])
+def test_how_many_a_deed_reached_is_told_by_that_deed(text: str, expected: bool) -> None:
+    assert answers(understand("某市返还工会经费涉及多少户企业?"), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31家知名企业积极参与活动。", True),
+        ("300名困难职工和农民工参加活动。", True),
+        ("31家企业的活动已经结束。", False),
+    ],
+)
+def test_a_group_may_be_who_took_part(text: str, expected: bool) -> None:
+    assert answers(understand("谁参加了活动?"), text) is expected
