@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.alike import alike, said_as
-from assistant.deeds import other_deed, tells_deed
+from assistant.deeds import OF_A_DEED, other_deed, tells_deed
 from assistant.names import SUBJECT_TAGS, words
 from assistant.numbers import Kind, Quantity, compatible, is_money, quantities
 from assistant.polarity import asks_deed, planned
@@ -38,6 +38,7 @@ _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|�
 _NOUNS = SUBJECT_TAGS | {"s"}
 _OWNS = re.compile("有(?:约|近|超|逾|过|了|着)?$")
 _DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
+_OF_A_DEED = re.compile(f"(?:{OF_A_DEED})[了过]?(?:多少|几)")
 _NTH = re.compile("第几|第多少")
 _STOP = re.compile("[,;。!?\n]")
 
@@ -57,6 +58,10 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     deed = asks_deed(asked)
     done = _DEED.search(asked)
     deed_done = done[1] if done else ""
+    if of := _OF_A_DEED.search(asked):  # what was returned, of 返还经费涉及多少户
+        verbs = [word.text for word in words(asked) if word.end <= of.start() and word.tag == "v"]
+        if verbs and not tells_deed(verbs[-1], folded):
+            return
     has = _asks_how_many_there_are(asked)
     found = [q for q in quantities(text) if (q.kind is Kind.ORDINAL) is nth and q.kind is not Kind.IDIOM]
     begin = 0

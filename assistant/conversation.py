@@ -8,10 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.ellipsis import ASKING, ENDS, NOUNS, PLACE_PART, content, head, persons, predicate, stem, subject, things
+from assistant.anaphora import whole_in_english
+from assistant.deeds import OF_A_DEED
+from assistant.ellipsis import (
+    ASKING,
+    ENDS,
+    NOUNS,
+    PLACE_PART,
+    content,
+    counted_in,
+    head,
+    persons,
+    predicate,
+    setting,
+    stem,
+    subject,
+    things,
+)
 from assistant.followup import (
     BARE,
-    ENGLISH_ABOUT,
     ENGLISH_NAME,
     PERSON,
     PLACE,
@@ -26,7 +41,6 @@ from assistant.followup import (
 from assistant.language import wished
 from assistant.names import names, words
 from assistant.numbers import dates, quantities
-from assistant.pinyin import is_name
 from assistant.replacing import further, put
 from assistant.script import fold, script_of, terms, to_script
 from assistant.types import Turn
@@ -40,7 +54,6 @@ _MANY = 8
 """Names that 它们 may stand for at most."""
 
 _AMONG = re.compile("(?:其中|都|分别|各)")
-_ENGLISH_AND = re.compile(r"(?:And|and) (?P<what>[A-Z][A-Za-z'’]+)")
 _OF_TWO = {"前者": 0, "后者": -1}
 _ASKED_FOR = re.compile("(?:什么|哪[个份部项篇本])([㐀-鿿]{2,6})$")
 
@@ -56,7 +69,7 @@ def whole(text: str, history: Sequence[Turn]) -> str:
     if not wished(text)[0]:
         return base
     if script_of(text) == "latin":
-        return _put_in_english(text, base)
+        return whole_in_english(text, base, history)
     shown, about = written(text), asked_about(text)
     folded = fold(shown)
     if goes_on(text):
@@ -72,15 +85,6 @@ def whole(text: str, history: Sequence[Turn]) -> str:
     return f"{to_script(full, 'hant') if script_of(base) == 'hant' else full}?" if full else ""
 
 
-def _put_in_english(text: str, base: str) -> str:
-    """What about Qingdao: that name for the one of the last question, where each has just one."""
-    about = ENGLISH_ABOUT.fullmatch(text.strip(ENDS)) or _ENGLISH_AND.fullmatch(text.strip(ENDS))
-    new = [word for word in re.findall(r"[A-Za-z'’]+", about["what"]) if is_name(word)] if about else []
-    old = list(dict.fromkeys(word for word in ENGLISH_NAME.findall(base) if is_name(word)))
-    same = about and len(new) == len(old) == 1 and about["what"].removeprefix("the ").split()[0] == new[0]
-    return base.replace(old[0], new[0]) if same else ""
-
-
 def _said(history: Sequence[Turn]) -> str:
     return fold("\n".join(f"{turn.question}\n{turn.answer}" for turn in history))
 
@@ -89,6 +93,8 @@ def _resolved(text: str, match: re.Match[str], base: str, history: Sequence[Turn
     """它, 他, 该市, 这些: the names of the last question, else of its answer; a thing is told by the question itself."""
     pattern = match.re
     noun = "" if match[0] in ("它", "其") else _noun_behind(fold(text), match.end())
+    if people := _counted_people(fold(match[0]), base):
+        return text[: match.start()] + people + text[match.end() :]
     who = _antecedent(pattern, match[0], noun, base, history)
     if not who:
         return _told_by(base, text, match, noun) if pattern is not PERSON else ""
@@ -98,6 +104,12 @@ def _resolved(text: str, match: re.Match[str], base: str, history: Sequence[Turn
     if pattern is not PERSON and bare:
         return f"{who}{predicate(base)}{rest}"
     return text[: match.start()] + who + rest
+
+
+def _counted_people(word: str, base: str) -> str:
+    """他们 of whom the question before counted: 市工会聘用的调解员 of 市工会聘用了多少名调解员."""
+    done, unit, people = counted_in(base)
+    return f"{done}的{people}" if word in ("他们", "她们") and unit in ("名", "位", "人", "个") and done else ""
 
 
 def _told_by(base: str, text: str, match: re.Match[str], noun: str) -> str:
@@ -167,7 +179,9 @@ def _attached(base: str, text: str) -> str:
     about, granted = subject(base), stem(base)
     doing = found[0].tag in ("v", "d") and not _AMONG.match(folded)
     if about and content(found) and (doing or re.search("谁|哪一?位", folded)):
-        return f"{about}的{text}" if found[0].tag.startswith("n") else about + text
+        if doing and re.match(OF_A_DEED, folded) and granted:
+            return granted + text
+        return f"{about}的{text}" if found[0].tag.startswith("n") else (setting(base) if doing else about) + text
     own = content(found) or any(word.tag == "v" and len(word.text) > 1 for word in found)
     said = [word for word in content(words(predicate(base))) if word.tag != "vn"]
     dated = len(dates(granted)) > len(dates(about))

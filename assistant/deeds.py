@@ -64,6 +64,10 @@ _DOWN = frozenset(["下降", "下滑", "减少", "降低", "下跌", "回落", "
 _LEFT = re.compile("(?<=.)[成立出好完到回起了过得]+$")
 
 
+OF_A_DEED = "涉及|惠及|覆盖|持续|历时|耗时|耗资"
+"""Verbs that are said of what was done, and not of who did it."""
+
+
 def _groups(rows: tuple[str, ...]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, row in enumerate(rows):

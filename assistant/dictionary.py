@@ -23,7 +23,7 @@ _MORE = {
     "总工会": "federation of trade unions/trade union federation", "工会": "federation",
     "人社局": "human resources and social security bureau", "参保": "to be insured", "线上": "online",
     "岗位": "job opening/vacancy", "发布": "to publish", "调解员": "mediator", "退费": "refund", "直播": "livestream",
-    "小微企业": "small and micro enterprise", "慰问金": "comfort money/consolation money", "新建": "to newly build", "追回": "to recover", "返还": "to return/to refund",
+    "小微企业": "small and micro enterprise", "慰问金": "comfort money/consolation money", "新建": "to newly build", "追回": "to recover", "患癌": "to have cancer", "测温枪": "thermometer", "预定": "to order", "返还": "to return/to refund",
 }  # fmt: skip
 """Words of the news, or meanings of them, that the dictionary lacks."""
 _NO_MEANING = re.compile(r"^(?:CL:|see |(?:old |erhua )?variant |also written|abbr\. for \S*[一-鿿]|surname )|[一-鿿]")
@@ -42,21 +42,26 @@ _PLAIN = {
         "choose": "chose chosen", "fly": "flew flown", "labor": "labour", "center": "centre",
         "program": "programme", "organise": "organize", "go": "went gone", "newspaper": "news", "keep": "kept", "steal": "stole stolen",
         "plough": "plow", "defense": "defence", "meter": "metre", "kilometer": "kilometre",
+        "bus": "buses", "gas": "gases",
     }.items()
     for form in forms.split()
 }  # fmt: skip
+_COLLECTIVE = frozenset("staff personnel people crew".split())
 _PLACE = re.compile(
     r"((?:[A-Z][\w'’-]+ ?)+?)(?:,| (?:prefecture|city|county|province|district|autonomous|town|region|municipality|special))"
 )
 _CAPITAL = re.compile(r"[A-Z][\w'’-]+")
-_ENDINGS = re.compile("(?:ies|ied|ings|ing|ed|es|s|e|y)$")
+_ENDINGS = re.compile("(?:ies|ied|ings|ing|ed|es|(?<!s)s|e|y)$")
+_ON_E = re.compile("(?<=^[^aeiou][aeiou][^aeiouwxy])(?:e[sd]|ing)$")
+"""What stands for the e of a word of four letters: cases, wages, hired, saving."""
+_NOUN_OF_DEED = re.compile("(?<=[a-z]{7})ments?$")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """An English word without its ending, so that its forms are equal: enterprises and enterprise, published and publish."""
+    """An English word without its ending, so that its forms are equal: enterprises and enterprise, recruitment and recruit."""
     word = word.lower().removesuffix("'s").removesuffix("’s").replace("isation", "ization")
-    word = _PLAIN.get(word, word)
+    word = _NOUN_OF_DEED.sub("", _ON_E.sub("e", _PLAIN.get(word, word)))
     if len(word) > 4:
         word = _ENDINGS.sub("", word, count=1)
     elif len(word) == 4:
@@ -74,6 +79,18 @@ def meanings(word: str) -> tuple[tuple[str, ...], ...]:
     """The meanings of a folded Chinese word, each as the stems of its words; empty where the dictionary lacks it."""
     found = (_ASIDE.sub("", each).strip() for each in _entries().get(word, "").split("/"))
     return tuple(dict.fromkeys(filter(None, (stems(each) for each in found if each and not _NO_MEANING.match(each)))))
+
+
+def plural(word: str) -> str:
+    """What several of a folded Chinese word are in English, by the first meaning of its end: companies of 企业; empty where it has none."""
+    known_end = next((word[at:] for at in range(len(word) - 1) if word[at:] in _entries()), "")
+    meant = (_ASIDE.sub("", each).strip() for each in _entries().get(known_end, "").split("/"))
+    first = next((each for each in meant if each and not _NO_MEANING.match(each)), "")
+    if not re.fullmatch("[a-z]+(?: [a-z]+)?", first):
+        return ""
+    if first.endswith("s") or first.split()[-1] in _COLLECTIVE:
+        return first
+    return f"{first[:-1]}ies" if re.search("[^aeiou]y$", first) else f"{first}s"
 
 
 @lru_cache(maxsize=4096)

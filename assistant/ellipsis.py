@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from assistant.names import NOMINAL_TAGS, NOUN_TAGS, Word, names, words
-from assistant.numbers import unit_at
+from assistant.numbers import dates, unit_at
 from assistant.script import fold
 
 ENDS = " 。.?!？！"
@@ -145,6 +145,28 @@ def stem(base: str) -> str:
     kept = "".join(piece for piece in _pieces(kept) if piece not in ("了", "过")).strip(ENDS + ",，、")
     dangling = _DANGLING.search(fold(kept))
     return kept[: dangling.start()] if dangling else kept
+
+
+def setting(base: str) -> str:
+    """Whom a question is about, with the date and the occasion that stand before its verb: 庆阳市2022年“两节”送温暖筹措了多少资金."""
+    about, taken = subject(base), stem(base)
+    verbs = [word for word in words(taken) if word.tag == "v"]
+    before = taken[: verbs[-1].start].strip(ENDS + ",，") if verbs else ""
+    bound = dates(before) or "“" in fold(before)
+    return before if bound and about in before else about
+
+
+def counted_in(base: str) -> tuple[str, str, str]:
+    """What was done, the measure word and the thing that a question counts: 市工会聘用, 名, 调解员; empty where it counts none."""
+    slot = re.search("多少|几(?!乎|何)", fold(base))
+    unit = unit_at(fold(base), slot.end()) if slot else None
+    behind = [word for word in words(base) if unit and word.start >= unit[1]]
+    nouns = list(takewhile(lambda word: word.tag in NOUNS, behind))
+    ends = nouns and not base[nouns[-1].end :].strip(ENDS)
+    if not (slot and unit and ends):
+        return "", "", ""
+    done = base[: slot.start()].rstrip("了过")
+    return done, fold(base)[slot.end() : unit[1]], base[nouns[0].start : nouns[-1].end]
 
 
 def _unit_end(folded: str, slot: re.Match[str]) -> int:

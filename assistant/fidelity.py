@@ -53,6 +53,11 @@ class Put:
     counted: str = ""
 
 
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.I)
+"""Parts the figures from what they count, which no check can follow."""
+_EACH_ITS_OWN = re.compile("分别|各|依次")
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A claim to be translated: `text` has its figures, dates and names in English.
@@ -82,6 +87,8 @@ def faults(reply: str, prepared: Prepared) -> list[str]:
     found = [f"没有照抄“{part}”" for part in missing]
     found += [f"没有译出“{office}”" for office in prepared.offices if not _holds(office, set(stems(rest)))]
     found += [f"数字数的应是“{noun}”" for noun in uncounted]
+    if _RESPECTIVELY.search(rest) and not _EACH_ITS_OWN.search(fold(prepared.text)):
+        found.append("数字没有紧跟所数的事物")
     if left := "".join(_NOT_ENGLISH.findall(rest)):
         found.append(f"留有“{left}”没有译成英文")
     if re.search("[0-9%]", rest) or _numbers_added(rest, prepared):

@@ -32,7 +32,9 @@ _KINDS = re.compile(
     "原因|目的|结果|内容|主题|措施|做法|意义|名称|名字|效果|背景|理由|标准|条件|重点|特点|影响|作用|时间|日期|地点"
 )
 _SHADES = re.compile("^(?:主要|具体|核心|基本|最终|最后)")
-_ADVERBS = re.compile("(?:还|也|又|再|一共|总共|总计|合计|共|各|分别|其中|都|后来|然后|接着|之后|结果|最后)")
+_ADVERBS = re.compile(
+    "(?:(?:主要|具体)(?=[是有指在涉包])|还|也|又|再|一共|总共|总计|合计|共|各|分别|其中|都|后来|然后|接着|之后|结果|最后)"
+)
 _COMMANDS = re.compile("有|是|请|介绍|说明|列出|列举|比较|查|查找|总结|概括|告诉|解释|给出|分析|描述|对比|关于")
 PERSON = re.compile("(?<![其吉])[他她](?!们)|此人|这位")
 PLURAL = re.compile("它们|[他她]们|这些|那些|上述|两者|二者|这[两几二三四五六七八九]|那[两几]")
@@ -46,7 +48,10 @@ _ENGLISH_BARE = re.compile(
     r"(?: (?:was|is|did|were|does|do)? ?(?:it|that|this|they|happen|he|she)?)?",
     re.I,
 )
-_ENGLISH_PRONOUN = re.compile(r"\b(?:it|its|they|them|their|he|him|his|she|her|there|those|these|that one)\b", re.I)
+_ENGLISH_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|he|him|his|she|her|(?<!are |ere )(?<!is )(?<!was )(?<!be )there|those|these|that one)\b",
+    re.I,
+)
 ENGLISH_NAME = re.compile(r"(?<!^)\b[A-Z][A-Za-z'’]+")
 _COUNTED = re.compile("^(?:这|那)?[0-9一二两三四五六七八九十]+[个项条种类大点]")
 _PRONOUNS = (PERSON, PLURAL, PLACE, THING)

@@ -60,6 +60,11 @@ def missed(parts: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(to_script(f"没有找到答案的部分：{part}", script) for part in parts)
 
 
+def untold(parts: Sequence[str]) -> tuple[str, ...]:
+    """What to say of the parts of an English question that only what is cited, in Chinese, may tell."""
+    return tuple(f"No answer in English was found to: {part}; the passage cited may tell." for part in parts)
+
+
 def reworded(text: str) -> str:
     """What to say where the chat model, and no word of the question, tells that a sentence answers it."""
     note = "文章用的是另外的说法；这一句是否就是所问的事，由语言模型判断，请核对。"

@@ -6,7 +6,8 @@ Everything is matched folded, and taken over in the characters in which it was w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from assistant.ellipsis import (
     ASKING,
@@ -20,7 +21,7 @@ from assistant.ellipsis import (
     joined_names,
     named_group,
 )
-from assistant.names import Word, names, usual_rank, words
+from assistant.names import NOMINAL_TAGS, Word, names, usual_rank, words
 from assistant.numbers import dates, unit_at
 from assistant.script import fold
 
@@ -28,6 +29,8 @@ _ALL = re.compile("全国|全省|全市|全县|全区|我国|我省|我市|本�
 _NUMBERED = re.compile("第?[0-9〇零一二三四五六七八九十百]+ ?(?P<of>[^0-9 ]{1,2})")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})年")
 _BEFALLEN = re.compile("(?:多少|几)(?:人|个人|名[㐀-鿿]{1,4}?)([㐀-鿿]{2})$")
+_HOUSES = re.compile("(?:总?工会|公司|集团|协会|学会|银行|医院|学校|大学|学院|委员会)")
+_NAMED = NOUNS | NOMINAL_TAGS | {"r"}
 _SHIFTS = {"上一年": -1, "前一年": -1, "下一年": 1, "后一年": 1, "次年": 1}
 
 
@@ -136,7 +139,14 @@ def _retopic(new: str, base: str) -> str:
     if ASKING.search(plain):
         return ""
     nouns = content(words(base))
-    if like := _alike(plain, base):
+    titled = plain.startswith("《")
+    if titled and (old := re.search("《[^》]*》", folded)):
+        return base[: old.start()] + new + base[old.end() :]
+    if like := _alike(plain.strip("《》"), base):
+        house = bool(_HOUSES.fullmatch(like.text)) and len(plain) > len(like.text)
+        if titled or house:  # a whole name: 省交通工会 for 全市各级工会
+            whole = _phrase(like, base, _NAMED if house else NOUNS)
+            return base[: like.end - len(whole)] + new + base[like.end :]
         said = next((size for size in range(len(new), 0, -1) if folded.endswith(plain[:size], 0, like.start)), 0)
         return base[: like.start - said] + new + base[like.end :]
     if counted := _counted(folded, nouns):
@@ -151,6 +161,13 @@ def _retopic(new: str, base: str) -> str:
 def _alike(topic: str, base: str) -> Word | None:
     """The last noun of a question that ends as a topic does: 主席 for 副主席."""
     return next((word for word in reversed(content(words(base))) if word.text[-1] == topic[-1]), None)
+
+
+def _phrase(noun: Word, base: str, tags: Collection[str]) -> str:
+    """The words of these kinds that end in a noun: 疫情期间劳动争议问题处理指南."""
+    before = [word for word in words(base) if word.end <= noun.start]
+    run = list(takewhile(lambda word: word.tag in tags or word.tag in ("f", "a"), reversed(before)))
+    return base[(run[-1] if run else noun).start : noun.end]
 
 
 def _counted(folded: str, nouns: Sequence[Word]) -> tuple[int, int] | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from collections.abc import Iterator
+from itertools import dropwhile, pairwise, takewhile
 
 from assistant.alike import alike, said_as
 from assistant.names import NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
+from assistant.numbers import Quantity, quantities
 from assistant.script import fold
 from assistant.types import Question
 from assistant.wording import equivalent, equivalents
@@ -25,6 +27,8 @@ _SORTS = frozenset("类型 种类 类别 型 类".split())
 """哪种气候类型 asks for a 气候."""
 _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战胜|击败)|冠军")
 """Where an organisation or a team may be the answer too."""
+_JOINING = "参加"
+_GROUP_TAGS = NOUN_TAGS | {"a", "an", "vn", "s", "f", "c"}
 _TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
@@ -44,7 +48,26 @@ def names_who(question: Question, text: str) -> bool:
     if office := office_asked(asked):
         return any(_holds(question, office, clause, [w.text for w in found]) for clause in _CLAUSE.split(folded))
     deed = _deed(asked, _WHO)
-    return any(not deed or word.start < _last(deed, folded) for word in found)
+    return any(not deed or word.start < _last(deed, folded) for word in found) or any(taking_part(question, text))
+
+
+def taking_part(question: Question, text: str) -> Iterator[tuple[Quantity, tuple[str, ...]]]:
+    """How many of whom took part, where that is asked: 31家 and 企业 of 31家知名企业积极参与活动."""
+    if not equivalent(_deed(fold(question.search), _WHO), _JOINING):
+        return
+    found = words(text)
+    for figure in quantities(text):
+        behind = [word for word in found if word.start >= figure.end]
+        said = behind[:1] + list(takewhile(lambda word: word.tag in _GROUP_TAGS or word.text == "、", behind[1:]))
+        group = said if said and said[-1].tag in NOUN_TAGS else []  # its first word may be a verb: 下岗职工
+        verb = next(dropwhile(lambda word: word.tag in ("ad", "d"), behind[len(group) :]), None)
+        if group and verb and equivalent(verb.text, _JOINING):
+            ends = (
+                one
+                for one, other in zip(group, (*group[1:], None), strict=True)
+                if other is None or other.text in ("、", "和", "及")
+            )
+            yield figure, tuple(word.text for word in ends if word.tag in NOUN_TAGS)
 
 
 def tells_when(question: Question, text: str) -> bool:

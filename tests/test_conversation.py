@@ -33,6 +33,14 @@ HEADMISTRESS = Turn("张桂梅校长获得了哪些荣誉?", "张桂梅校长获
 FIRMS = Turn("哪家企业的研发投入最高?", "华为公司研发投入最高，达1647亿元。")
 LAW = Turn("《乡村振兴促进法》是什么时候实施的?", "《乡村振兴促进法》自2021年6月1日起施行。")
 ENGLISH = Turn("How many companies did the Zibo Federation of Trade Unions help?")
+RICE = Turn("How many tonnes of rice did Liuzhou supply in 2022?")
+WHO = Turn("Who is the chairman of the Liuzhou federation?", "Liang Richun (市总工会主席梁日春到广西汽车集团).")
+VISIT = Turn("When did Liang Richun visit the Guangxi Automobile Group?", "4 March (3月4日).")
+RELIEF = Turn("庆阳市总工会2022年“两节”送温暖筹措了多少资金?", "筹措资金509.7万元。")
+RETURNED = Turn("2022年庆阳市总工会返还了多少工会经费?", "返还151.28万元。")
+HIRED = Turn("慶陽市總工會聘用了多少名調解員?", "聘用調解員34名。")
+LEVELS = Turn("临沂各级工会投入了多少防疫物资?", "临沂各级工会投入175.4万元防疫物资。")
+CASES = Turn("滨州市总工会的热线解决了多少例问题?", "共解决207例。")
 DEEDS = Turn("柳州市总工会做了什么?", "柳州市总工会开展接送活动。")
 
 
@@ -68,6 +76,14 @@ DEEDS = Turn("柳州市总工会做了什么?", "柳州市总工会开展接送�
         (SURVEY, "回收率是多少?", "柳州市總工會向監測企業發出調查問卷的回收率是多少?"),
         (MUSEUM, "馆长是谁?", "海州博物馆的馆长是谁?"),
         (RIDES, "动用了多少辆车?", "柳州市总工会动用了多少辆车?"),
+        (RELIEF, "慰问了多少名职工?", "庆阳市总工会2022年“两节”送温暖慰问了多少名职工?"),
+        (RETURNED, "涉及多少户企业?", "2022年庆阳市总工会返还工会经费涉及多少户企业?"),
+        (HIRED, "他們調解了多少起案件?", "慶陽市總工會聘用的調解員調解了多少起案件?"),
+        (HIRED, "他們收到了什麼?", "慶陽市總工會聘用的調解員收到了什麼?"),
+        (GUIDE, "那《安全生产指南》呢?", "柳州市总工会什么时候发布了《安全生产指南》?"),
+        (LAW, "那《海洋环境保护法》呢?", "《海洋环境保护法》是什么时候实施的?"),
+        (LEVELS, "省交通工会呢?", "省交通工会投入了多少防疫物资?"),
+        (CASES, "主要是哪些方面的问题?", "滨州市总工会的热线解决问题主要是哪些方面的问题?"),
         (DEEDS, "还有呢?", "柳州市总工会还做了什么?"),
         (DEEDS, "还做了什么?", "柳州市总工会还做了什么?"),
         (LINE, "那12号线呢?", "广州地铁12号线什么时候开通?"),
@@ -87,12 +103,42 @@ DEEDS = Turn("柳州市总工会做了什么?", "柳州市总工会开展接送�
         (FIRMS, "那腾讯呢?", "腾讯的研发投入最高吗?"),
         (LAW, "它有多少条?", "《乡村振兴促进法》有多少条?"),
         (ENGLISH, "What about Qingdao?", "How many companies did the Qingdao Federation of Trade Unions help?"),
+        (ENGLISH, "And schools?", "How many schools did the Zibo Federation of Trade Unions help?"),
+        (ENGLISH, "What about its funding?", "What is the funding of the Zibo Federation of Trade Unions?"),
+        (ENGLISH, "Why?", "Why did the Zibo Federation of Trade Unions help companies?"),
+        (ENGLISH, "When did it happen?", "When did the Zibo Federation of Trade Unions help companies?"),
+        (ENGLISH, "And how many masks did it send?", "How many masks did the Zibo Federation of Trade Unions send?"),
+        (
+            ENGLISH,
+            "How much did they get?",
+            "How much did the companies of the Zibo Federation of Trade Unions get?",
+        ),
+        (RICE, "And fruit?", "How many tonnes of fruit did Liuzhou supply in 2022?"),
+        (RICE, "What about 2021?", "How many tonnes of rice did Liuzhou supply in 2021?"),
+        (WHO, "Where did he go?", "Where did Liang Richun go?"),
+        (WHO, "What is his office?", "What is Liang Richun's office?"),
+        (VISIT, "Whom did he meet?", "Whom did Liang Richun meet?"),
     ],
 )
 def test_a_follow_up_by_rule(turn: Turn, follow_up: str, full: str) -> None:
     assert depends(follow_up)
     assert whole(follow_up, [turn]) == full
     assert not depends(full)
+
+
+@pytest.mark.parametrize(
+    ("turn", "follow_up"),
+    [
+        (ENGLISH, "Where did he go?"),
+        (ENGLISH, "How much was it?"),
+        (Turn("How many N95 masks were sent in April?"), "What did it cost?"),
+        (Turn("Who is the chairman of the Liuzhou federation?", "The articles do not say."), "Where did he go?"),
+    ],
+    ids=["no person", "a sum", "no name", "no answer"],
+)
+def test_an_english_follow_up_that_points_at_nothing_known_is_left(turn: Turn, follow_up: str) -> None:
+    assert depends(follow_up)
+    assert whole(follow_up, [turn]) == ""
 
 
 def test_a_follow_up_of_a_follow_up_goes_back_to_the_last_full_question() -> None:
@@ -114,6 +160,8 @@ def test_a_follow_up_of_a_follow_up_goes_back_to_the_last_full_question() -> Non
         "有多少家企业为职工发放了口罩?",
         "How many companies did the Zibo federation help, and how much did they get?",
         "Who is the chairman of the Dazhou Federation of Trade Unions?",
+        "How many job fairs were there in Qingyang?",
+        "主要措施在全市推广了吗,柳州市总工会怎么说?",
     ],
 )
 def test_a_question_of_its_own(question: str) -> None:

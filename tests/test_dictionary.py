@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dictionary import chinese, known, meanings, stem, synonyms
+from assistant.dictionary import chinese, known, meanings, plural, stem, synonyms
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,21 @@ from assistant.dictionary import chinese, known, meanings, stem, synonyms
         ("planned", "plan"),
         ("openings", "opening"),
         ("people", "person"),
+        ("cases", "case"),
+        ("wages", "wage"),
+        ("hiring", "hire"),
+        ("classes", "class"),
+        ("boxes", "box"),
+        ("recruitment", "recruit"),
     ],
 )
 def test_the_forms_of_an_english_word_are_one(word: str, other: str) -> None:
     assert stem(word) == stem(other)
 
 
-@pytest.mark.parametrize(("word", "other"), [("public", "publish"), ("new", "news"), ("mask", "task")])
+@pytest.mark.parametrize(
+    ("word", "other"), [("public", "publish"), ("new", "news"), ("mask", "task"), ("department", "depart")]
+)
 def test_other_words_stay_others(word: str, other: str) -> None:
     assert stem(word) != stem(other)
 
@@ -59,3 +67,17 @@ def test_a_note_of_the_dictionary_is_no_meaning() -> None:
 )
 def test_synonyms_share_a_character_and_a_meaning(word: str, other: str, expected: bool) -> None:
     assert (other in synonyms(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "english"),
+    [
+        ("企业", "companies"),
+        ("下岗职工", "workers"),
+        ("农民工", "migrant workers"),
+        ("员工", "staff"),
+        ("不是词的词", ""),
+    ],
+)
+def test_several_of_a_word_in_english(word: str, english: str) -> None:
+    assert plural(word) == english

@@ -140,3 +140,13 @@ def test_english_questions_are_answered_in_english_or_refused_without_a_model(qu
     ]
     english = [o for o in answered if all(script_of(claim.text) == "latin" for claim in o.answer.claims)]
     assert len(english) >= len(answered) / 2
+
+
+def test_each_part_of_an_english_question_is_told_in_english(quoting: Assistant) -> None:
+    outcomes = quoting.evaluate(read_cases(Path(__file__).with_name("english_parts.jsonl")))
+    result = score(outcomes)
+    assert (result.facts_told, result.answerable_refused) == ((17, 17), (0, 10))
+    assert result.unanswerable_refused == (5, 5)
+    notes = [note for outcome in outcomes for note in outcome.answer.notes]
+    assert notes == ["No answer was found to: how much did they cost"]
+    assert all(script_of(claim.text) == "latin" for outcome in outcomes for claim in outcome.answer.claims)

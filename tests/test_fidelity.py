@@ -105,3 +105,14 @@ def test_a_figure_counts_what_it_counted(claim: str, reply: str, good: bool) -> 
     prepared = prepare(claim, claim, {})
     assert prepared
     assert (not any("数字数的" in fault for fault in faults(reply, prepared))) is good
+
+
+@pytest.mark.parametrize(
+    ("claim", "good"),
+    [("保供蔬菜7500吨、水果3000吨。", False), ("分别保供蔬菜、水果7500吨、3000吨。", True)],
+)
+def test_figures_stay_beside_what_they_count(claim: str, good: bool) -> None:
+    prepared = prepare(claim, "", {})
+    assert prepared is not None
+    reply = "Supplied vegetables and fruit of 7,500 tonnes and 3,000 tonnes respectively."
+    assert (faults(reply, prepared) == []) is good

@@ -1,5 +1,7 @@
 """An English question held against Chinese sentences with no model, and what it asks for told in English."""
 
+from dataclasses import replace
+
 import pytest
 from test_asking import TEXT, _over, ask
 from test_asking import article as article
@@ -123,6 +125,11 @@ def test_what_stays_chinese_is_said_to_be_quoted(desk: Desk) -> None:
         ("How many firms did X help?", 1),
         ("Who is A? When was B built?", 2),
         ("Research and development: how many firms?", 1),
+        ("How many masks did X send, and to how many firms?", 2),
+        ("How many masks did X send, what were they worth and who made them?", 3),
+        ("In 2022, how many firms did X help?", 1),
+        ("How many masks and gloves did X send?", 2),
+        ("How many pairs of masters and apprentices did X form?", 1),
     ],
 )
 def test_the_questions_of_one_sentence(text: str, parts: int) -> None:
@@ -140,6 +147,45 @@ def test_the_questions_of_one_sentence(text: str, parts: int) -> None:
 )
 def test_what_is_counted_in_the_question_s_words(question: str, noun: str) -> None:
     assert counted_noun(question) == noun
+
+
+_RELIEF = "荷城市总工会工作\n\n荷城市总工会为14处检测点配送价值7万元的口罩3.5万个。300名下岗职工和农民工参加培训。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "notes"),
+    [
+        ("How many masks did Hecheng deliver, and what were they worth?", "35,000 masks; 70,000 yuan (", ()),
+        (
+            "How many masks and gloves did Hecheng deliver?",
+            "35,000 masks (",
+            ("No answer was found to: How many gloves did Hecheng deliver",),
+        ),
+        (
+            "How many masks did Hecheng deliver, and what were they like?",
+            "35,000 masks (",
+            ("No answer in English was found to: what were they like; the passage cited may tell.",),
+        ),
+        ("Who took part in the training in Hecheng?", "300 workers and migrant workers (", ()),
+        ("Who attended the contest in Hecheng?", "", ()),
+        ("How many gloves did Hecheng deliver, and what were they worth?", "", ()),
+    ],
+)
+def test_each_part_is_told_in_english_or_named_as_not_found(question: str, told: str, notes: tuple[str, ...]) -> None:
+    _, answer = ask(_over(_RELIEF), question)
+    assert answer.text.startswith(told) if told else answer.refused, answer.text
+    assert answer.notes == notes
+
+
+def test_the_figure_beside_what_is_counted_is_meant() -> None:
+    part = replace(understand("订购了多少口罩?"), counted="口罩")
+    assert stated([part], "共500家企业订购口罩8万个", {}).startswith("80,000 ")
+    assert stated([part], "300家企业订购口罩", {}) == ""
+
+
+def test_a_date_alone_is_shown_with_what_happened() -> None:
+    part = understand("什么时候发布了指南?")
+    assert stated([part], "据介绍,2月3日,总工会发布了指南。", {}) == "3 February (2月3日,总工会发布了指南)."
 
 
 def test_two_figures_that_may_be_meant_are_not_told() -> None:

@@ -299,3 +299,20 @@ def test_what_comes_first_of_a_narrower_kind_or_in_another_way_is_not_what_is_as
 )
 def test_a_class_a_code_a_latitude_and_a_seat_are_told_as_such(question: str, text: str, expected: bool) -> None:
     assert answers(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("某市向企业111户返还经费。", True), ("某市走访企业132户。", False)])
+def test_how_many_a_deed_reached_is_told_by_that_deed(text: str, expected: bool) -> None:
+    assert answers(understand("某市返还工会经费涉及多少户企业?"), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31家知名企业积极参与活动。", True),
+        ("300名困难职工和农民工参加活动。", True),
+        ("31家企业的活动已经结束。", False),
+    ],
+)
+def test_a_group_may_be_who_took_part(text: str, expected: bool) -> None:
+    assert answers(understand("谁参加了活动?"), text) is expected

@@ -14,7 +14,7 @@ from assistant.asking.judging import judged
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
-from assistant.asking.stating import stated
+from assistant.asking.stating import untold
 from assistant.asking.understanding import follow, understood
 from assistant.language import wished
 from assistant.question import checked, parts
@@ -61,8 +61,8 @@ def ask(text: str, desk: Desk, history: Sequence[Turn] = ()) -> Iterator[Claim |
 def _is_sure(found: Mapping[Claim, Sequence[Question]], foreign: Foreign) -> bool:
     """Whether a figure, a date or a person stands there for every part: no model can tell it better."""
     parts = [part for several in found.values() for part in several]
-    told = all(stated(several, claim.text, foreign.spellings()) for claim, several in found.items())
-    return told and len(parts) == len(foreign.elsewhere)
+    lacking = any(untold(several, claim.text, foreign.spellings()) for claim, several in found.items())
+    return not lacking and len(parts) == len(foreign.elsewhere)
 
 
 def _from_dictionary(

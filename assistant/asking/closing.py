@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.asking.desk import Desk, Run
 from assistant.asking.foreign import nearest
 from assistant.names import names
-from assistant.refusal import missed, refusal_reason, reworded
+from assistant.refusal import missed, refusal_reason, reworded, untold
 from assistant.relevance import absent, topic, unmet
 from assistant.script import script_of
 from assistant.surveying import Surveyed
@@ -29,6 +29,7 @@ def answered(question: Question, text: str, evidence: Sequence[Evidence], desk: 
         )
         notes = (
             *missed(run.missed, text),
+            *untold(run.untold),
             *([_UNTRANSLATED] if chinese else []),
             *([reworded(text)] if run.reworded else []),
         )

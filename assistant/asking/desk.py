@@ -75,6 +75,8 @@ class Run:
     left_out: list[Claim] = field(default_factory=list)
     declined: bool = False
     missed: list[str] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
+    """The parts of the question that what is cited may tell, and what is shown in English does not."""
     reworded: bool = False
     """Whether the model said that what was shown tells, in other words, what is asked."""
     rewritten: str = ""

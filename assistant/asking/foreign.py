@@ -51,6 +51,8 @@ def answering(foreign: Foreign, desk: Desk) -> dict[Claim, list[Question]]:
     """
     found: dict[Claim, list[Question]] = {}
     for part in foreign.elsewhere if not any(asks_of_each(part.text) for part in foreign.elsewhere) else ():
+        if part.leans and not found:  # what the masks were worth, where no masks are told of
+            continue
         held = [(_asked_of(part, each, foreign, desk), quoted(each)) for each in foreign.evidence]
         scored = [
             (topic(question, each), -len(each.text), question, claim)

@@ -42,13 +42,24 @@ _PEOPLE = re.compile(r"(?:people|persons)\b", re.I)
 _SOME = re.compile(rf"\bhow many (?:of (?:them|these|those) )?(?:{_ENDS_NOUN})\b", re.I)
 _EACH_OF = re.compile(r"\b(?:each|respectively)\b", re.I)
 _PLAIN_OF = re.compile(r"\bhow (?:many|much)\b", re.I)
-_PART = re.compile(r",?\s+and\s+(?=(?:how|what|which|who|when|where|why)\b)|[;?]\s+(?=\w)", re.I)
+_PART = re.compile(
+    r",?\s+and\s+(?=(?:(?:for|to|from|in|of|at|on|by|with) )?(?:how|what|which|who|whom|whose|when|where|why)\b)|[;?]\s+(?=\w)",
+    re.I,
+)
+_COMMA = re.compile(r",\s+(?=(?:how|what|why)\b)", re.I)
+_TWO_COUNTED = re.compile(
+    rf"\bhow many (?P<one>(?:(?! of )[\w'’ -])+?(?:s|people)) and (?P<other>[\w'’ -]+?(?:s|people)) (?=(?:{_ENDS_NOUN})\b)",
+    re.I,
+)
 _MONEY = re.compile(
     r"\bhow much\b.*\b(?:money|spen[dt]|cost|pa(?:y|id)|invest\w*|worth|value|funds?|yuan|wages?|fees?|dues|price)\b"
-    r"|\bwhat\b.*\b(?:value|cost|price|amount of money)\b",
+    r"|\bwhat\b.*\b(?:value|worth|cost|price|budget|amount of money)\b",
     re.I,
 )
 _OF_MONEY = re.compile(rf"\bhow much (?:in )?(?!(?:{_ENDS_NOUN})\b)(?P<of>.+?)(?=\b(?:{_ENDS_NOUN})\b|[,;:?]|$)", re.I)
+_TOOK_PART = re.compile(
+    r"\bwho (?:all |else )?(?:(?:takes?|took) part|participate[sd]?|attend(?:s|ed)?|join(?:s|ed)?)\b", re.I
+)
 _SHARE = re.compile(r"\b(?:percentage|per ?cent|rate|proportion|share)\b", re.I)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _EMPTY = frozenset(
@@ -71,9 +82,23 @@ def asked_in_english(text: str) -> tuple[Part, ...]:
 
     Of How many firms did X help, and how much money was it? the second is asked of X, firms and help too.
     """
-    parts = [part for part in _PART.split(text.strip(" ?")) if _ASKING.search(part)]
+    split = (clause for part in _PART.split(text.strip(" ?")) for clause in _clauses(part))
+    parts = [part for clause in split for part in _each_counted(clause) if _ASKING.search(part)]
     first = _PLAIN_OF.sub("", parts[0]) if parts else ""
     return tuple(Part(part, "" if len(_words(part)) > 1 else first) for part in parts) or (Part(text),)
+
+
+def _clauses(part: str) -> list[str]:
+    """What a comma parts, where each of them asks: not in In 2022, how many."""
+    pieces = _COMMA.split(part)
+    return pieces if all(map(_ASKING.search, pieces)) else [part]
+
+
+def _each_counted(part: str) -> tuple[str, ...]:
+    """How many masks and gloves were sent is asked of the masks, and of the gloves."""
+    both = _TWO_COUNTED.search(part)
+    nouns = (both["one"], both["other"]) if both else ()
+    return tuple(f"{part[: both.start('one')]}{noun}{part[both.end('other') :]}" for noun in nouns) if both else (part,)
 
 
 def counted_noun(text: str) -> str:
@@ -133,7 +158,7 @@ def glossed(
     search = " ".join(dict.fromkeys([*names.values(), *chinese_day(text), *own.values()]))
     asked = understand(text).asked
     office = next(filter(is_office, [*own.values(), *elsewhere.values()]), "") if asked is Asked.PERSON else ""
-    search += f" {office}是谁" * bool(office)
+    search += f" {office}是谁" * bool(office) + " 谁参加" * bool(_TOOK_PART.search(text))
     question = understand(text, search if script_of(search) != "latin" else "")
     return replace(
         question,

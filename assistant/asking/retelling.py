@@ -7,9 +7,10 @@ from dataclasses import replace
 from time import perf_counter
 
 from assistant.asking.desk import Desk, Run
-from assistant.asking.stating import stated
+from assistant.asking.stating import stated, untold
 from assistant.retelling import scripted, translated
-from assistant.script import fold
+from assistant.script import fold, script_of
+from assistant.telling import answers
 from assistant.types import Claim, Question
 
 
@@ -30,9 +31,18 @@ def tell(claim: Claim, desk: Desk, run: Run, parts: Sequence[Question] = ()) -> 
 
 
 def _in_english(claim: Claim, parts: Sequence[Question], desk: Desk, run: Run) -> Claim:
+    """The values alone where they are all that the claim tells of the parts, else all of it where that can be translated."""
     known = run.foreign.spellings() if run.foreign else {}
     value = stated(parts, claim.text, known)
-    return replace(claim, text=value) if value else _translated(claim, known, desk, run)
+    left = [part for part in untold(parts, claim.text, known) if value and answers(part, claim.text)]
+    if value and not left:
+        return replace(claim, text=value)
+    whole = _translated(claim, known, desk, run)
+    if not value or script_of(whole.text) == "latin":
+        return whole
+    own = {part.text: part.own for part in run.foreign.elsewhere} if run.foreign else {}
+    run.untold += [own.get(part.text, part.text) for part in left]
+    return replace(claim, text=value)
 
 
 def _translated(claim: Claim, known: Mapping[str, str], desk: Desk, run: Run) -> Claim:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.amounts import counted
 from assistant.asking.glossing import counted_noun, synonyms
+from assistant.dictionary import plural
 from assistant.english import amount, day
-from assistant.names import names
-from assistant.numbers import dates
+from assistant.names import NOUN_TAGS, names, words
+from assistant.numbers import Quantity, dates
 from assistant.pinyin import romanised
 from assistant.script import fold, script_of, terms
 from assistant.types import Asked, Question
+from assistant.whom import taking_part
 
 _CLAUSE = re.compile("[,，;；。!！?？\n]")
 _QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
@@ -26,21 +29,27 @@ _LONGEST = 60
 
 
 def stated(parts: Sequence[Question], text: str, known: Mapping[str, str]) -> str:
-    """What a claim tells of each part of an English question, with its own clauses in brackets; empty where that is not sure.
+    """What a claim tells of the parts of an English question, with its own clauses in brackets; empty where none is sure.
 
     `known` maps folded Chinese names to the question's spelling.
     """
-    values: dict[str, str] = {}
-    for part in parts:
-        all_ = list(_values(part, text, known))
-        found = {(value, clause) for value, clause, _ in _best(all_)}
-        rivals = len({value for value, *_ in all_}) > 1
-        if len({value for value, _ in found}) > 1 or (rivals and _lacks(part)):
-            return ""
-        values |= dict(found)
+    values = {value: clause for part in parts for value, clause in _sure(part, text, known).items()}
     clauses = "; ".join(dict.fromkeys(clause for clause in values.values() if len(clause) <= _LONGEST))
     said = "; ".join(values)
     return f"{said[0].upper()}{said[1:]}{f' ({clauses})' if clauses else ''}." if values else ""
+
+
+def untold(parts: Sequence[Question], text: str, known: Mapping[str, str]) -> list[Question]:
+    """The parts of an English question of which a claim tells no value that is sure."""
+    return [part for part in parts if not _sure(part, text, known)]
+
+
+def _sure(part: Question, text: str, known: Mapping[str, str]) -> dict[str, str]:
+    """The value that a claim tells of one part, with its clause; empty where there is none, or another may be meant."""
+    all_ = list(_values(part, text, known))
+    found = {(value, clause) for value, clause, _ in _best(all_)}
+    rivals = len({value for value, *_ in all_}) > 1
+    return {} if len({value for value, _ in found}) > 1 or (rivals and _lacks(part)) else dict(found)
 
 
 def _lacks(part: Question) -> bool:
@@ -55,8 +64,9 @@ def _best(values: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
 
 
 def _values(part: Question, text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
-    """Each value in English, its clause, and how many of the question's terms the clause has."""
+    """Each value in English, its clause, and how many of the question's terms the clause has, what is counted apart."""
     asked = set(terms(part.search)) | {term for topic in part.topics for term in terms(topic.word)}
+    asked -= set(terms(part.counted))
     for start, end, value in _told(part, text, known):
         quoted = any(match.start() < start and end < match.end() for match in _QUOTED.finditer(text))
         if value and not quoted and fold(text[start:end]) not in fold(part.search):
@@ -69,7 +79,7 @@ def _told(part: Question, text: str, known: Mapping[str, str]) -> Iterator[tuple
         alike = (
             [replace(part, counted=word, phrase=()) for word in synonyms(part.counted, text)] if part.counted else []
         )
-        for figure in dict.fromkeys(figure for each in (part, *alike) for figure in counted(each, text)):
+        for figure in dict.fromkeys(figure for each in (part, *alike) for figure in _beside(each, text)):
             english = amount(figure)
             noun = counted_noun(part.text) if english and english[1] else ""
             yield figure.start, figure.end, f"{english[0]} {noun}".strip() if english else ""
@@ -80,9 +90,34 @@ def _told(part: Question, text: str, known: Mapping[str, str]) -> Iterator[tuple
         for name in names(text):
             if name.name == "person":
                 yield name.start, name.end, " ".join(word for _, word in romanised(name.text, "person", "", known))
+        for figure, nouns in taking_part(part, text):
+            english, who = amount(figure), [plural(noun) for noun in nouns]
+            sure = english and who and all(who)
+            yield figure.start, figure.end, f"{english[0]} {' and '.join(who)}" if english and sure else ""
+
+
+def _beside(part: Question, text: str) -> list[Quantity]:
+    """The figures of what is counted; where one stands right beside it, no others: 300家企业订购口罩500个 for 口罩."""
+    folded, noun = fold(text), part.counted
+    found = [figure for figure in counted(part, text) if not _of_a_doer(figure, noun, text)]
+    beside = [f for f in found if noun and (folded.endswith(noun, 0, f.start) or folded.startswith(noun, f.end))]
+    return beside or found
+
+
+def _of_a_doer(figure: Quantity, noun: str, text: str) -> bool:
+    """Whether a figure counts who did something to what is asked for: 300家企业订购口罩 for 口罩."""
+    behind = [word for word in words(text) if word.start >= figure.end]
+    doers = list(takewhile(lambda word: word.tag in NOUN_TAGS, behind))
+    rest = behind[len(doers) :]
+    doing = bool(doers and rest) and rest[0].tag == "v" and noun not in doers[-1].text
+    till = takewhile(lambda word: word.tag != "w" and noun not in word.text, rest)
+    return doing and bool(noun) and not any(word.text == "的" for word in till)
 
 
 def _clause(text: str, start: int, end: int) -> str:
+    """The clause of a value; with the next one where it is the value alone: 2月3日,柳州市总工会发布指南."""
     low = max((match.end() for match in _CLAUSE.finditer(text[:start])), default=0)
     cut = _CLAUSE.search(text, end)
+    if cut and cut[0] in ",，" and not text[low:start].strip() and not text[end : cut.start()].strip():
+        cut = _CLAUSE.search(text, cut.end())
     return text[low : cut.start() if cut else len(text)].strip(" “”")
