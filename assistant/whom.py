@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, takewhile
 
 from assistant.alike import alike
+from assistant.bylines import dateline
 from assistant.names import NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
 from assistant.script import fold
 from assistant.types import Question
@@ -23,6 +24,8 @@ _SORTS = frozenset("类型 种类 类别 型 类".split())
 """哪种气候类型 asks for a 气候."""
 _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战胜|击败)|冠军")
 """Where an organisation or a team may be the answer too."""
+_ACTOR = re.compile("谁(?!被|遭|受到)")
+"""Where whoever acts is asked for: a body or a state may; 哪位 and 何人 are persons."""
 _TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
@@ -42,7 +45,21 @@ def names_who(question: Question, text: str) -> bool:
     if office := office_asked(asked):
         return any(_holds(question, office, clause, [w.text for w in found]) for clause in _CLAUSE.split(folded))
     deed = _deed(asked, _WHO)
-    return any(not deed or word.start < _last(deed, folded) for word in found)
+    if any(not deed or word.start < _last(deed, folded) for word in found):
+        return True
+    told = folded[dateline(text) :]  # 新华社北京8月2日电 names who reports
+    return bool(deed and _ACTOR.search(asked)) and any(_acts(deed, clause, asked) for clause in _CLAUSE.split(told))
+
+
+def _acts(deed: str, clause: str, asked: str) -> bool:
+    """Whether a clause tells of a body or a state, none of the question's, that it does a deed: 消费者协会提醒家长."""
+    at = _last(deed, clause)
+    subjects = (
+        word
+        for before, word in pairwise((None, *words(clause)))
+        if word and word.name in ("organisation", "place") and word.end <= at and (before is None or before.tag != "p")
+    )
+    return any(word.text not in asked for word in subjects)
 
 
 def tells_when(question: Question, text: str) -> bool:
