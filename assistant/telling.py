@@ -10,7 +10,7 @@ from itertools import pairwise
 from assistant.amounts import counted, in_its_unit
 from assistant.names import words
 from assistant.numbers import DateMention, Precision, Quantity, dates
-from assistant.others import comes_first, of_another, of_the_others
+from assistant.others import comes_before, comes_first, of_another, of_the_others
 from assistant.script import fold
 from assistant.types import Asked, Question
 from assistant.whom import names_where, names_which, names_who, office_asked, tells_when
@@ -97,8 +97,9 @@ def gives_kind(question: Question, text: str) -> bool:
 
 
 def _of_others(question: Question, asked: str, folded: str) -> bool:
-    """Whether a text tells of somebody's own, of no first one, or of those that are no such thing."""
-    return of_another(question, folded) or not comes_first(asked, folded) or of_the_others(question, asked, folded)
+    """Whether a text tells of somebody's own, of no first one, of none before, or of those that are no such thing."""
+    placed = comes_first(asked, folded) and comes_before(asked, folded)
+    return not placed or of_another(question, folded) or of_the_others(question, asked, folded)
 
 
 def _happened(mention: DateMention, asked: str, folded: str) -> bool:
