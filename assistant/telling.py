@@ -13,7 +13,7 @@ from assistant.numbers import DateMention, Precision, Quantity, dates
 from assistant.others import comes_before, comes_first, of_another, of_the_others
 from assistant.script import fold
 from assistant.types import Asked, Question
-from assistant.whom import names_where, names_which, names_who, office_asked, tells_when
+from assistant.whom import asks_office, gives_office, names_where, names_which, names_who, office_asked, tells_when
 from assistant.wording import equivalent
 
 _NEW_WORDS = 2
@@ -62,6 +62,8 @@ def answers(question: Question, text: str, put: str = "") -> bool:
         return any(_happened(m, asked, folded) for m in told) and tells_when(question, text)
     if question.asked is Asked.PLACE:
         return names_where(question, text)
+    if asks_office(asked):
+        return gives_office(question, text)
     if question.asked is Asked.MEANING and not (_explained(question, folded) or _replied(question, folded, put)):
         return False
     if question.asked is Asked.REASON and not (_CAUSE.search(folded) or _intends(folded)):

@@ -26,6 +26,7 @@ _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战�
 """Where an organisation or a team may be the answer too."""
 _ACTOR = re.compile("谁(?!被|遭|受到)")
 """Where whoever acts is asked for: a body or a state may; 哪位 and 何人 are persons."""
+_ASKS_OFFICE = re.compile("什么(?:职[务位衔称]|官职|头衔)|(?:职[务位衔]|官职|头衔)是什么")
 _TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
@@ -60,6 +61,23 @@ def _acts(deed: str, clause: str, asked: str) -> bool:
         if word and word.name in ("organisation", "place") and word.end <= at and (before is None or before.tag != "p")
     )
     return any(word.text not in asked for word in subjects)
+
+
+def asks_office(asked: str) -> bool:
+    """Whether a folded question asks for the office that somebody holds: 担任什么职务, 职务是什么."""
+    return bool(_ASKS_OFFICE.search(asked))
+
+
+def gives_office(question: Question, text: str) -> bool:
+    """Whether a text names an office just before a person of the question, or says after the name that it is held."""
+    folded = fold(text)
+    people = [word.text for word in names(question.search) if word.name == "person"]
+    for one, two in pairwise(words(text)):
+        if any(each in two.text for each in people) and one.end == two.start and _HELD.search(one.text):
+            return True
+        if any(each in one.text for each in people) and equivalent(two.text, "担任"):
+            return bool(_HELD.search(_CLAUSE.split(folded[two.end :])[0]))
+    return False
 
 
 def tells_when(question: Question, text: str) -> bool:
