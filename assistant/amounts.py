@@ -15,6 +15,8 @@ from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Question
 
+LASTING = re.compile("多长时间|多久|(?:期限?|时[限长间])[是为有]?多长")
+"""Where it is asked how long something lasts, or is allowed to."""
 _MONEY = "元"
 _PERSONS = ("人", "人次")
 _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|下跌|下滑|回落|增|减|涨|跌|升|降|收窄|扩大|超出?|节省)"
@@ -25,7 +27,6 @@ _HAS = re.compile("(?<![没所含])有(?:多少|几)[名位个]?(?:人|[㐀-鿿]
 """How many there are is asked, with nothing that they did: 公司有多少名职工."""
 _THERE_ARE = frozenset("共 总共 一共 现 约 近 超 逾".split())
 _RATE = re.compile("(?:每|一|单|日)个?([天日周月年班])")
-_LASTING = re.compile("多久|多长时间")
 _NAMED_NOW = re.compile("[,;。!?:(\n]")
 _MOVED_TO = re.compile("[,]?(?:回?[升降]|增|减|涨|跌|达)?[至到达](?:了|约|近)?")
 _PLAN_ENDS = re.compile("[;。!?\n]|已|目前|截至|累计|了")
@@ -53,7 +54,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     money = question.money and not foreign
     wanted = ([question.unit] if question.unit else []) + ([_MONEY] if money else [])
     change = bool(_ASKS_CHANGE.search(asked))
-    wanted += ["年"] * bool(_LASTING.search(asked))
+    wanted += ["年"] * bool(LASTING.search(asked))
     nth = bool(_NTH.search(asked))
     deed = asks_deed(asked)
     done = _DEED.search(asked)

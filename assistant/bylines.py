@@ -33,7 +33,7 @@ _LABEL = (
 )
 PIECES = re.compile(
     rf"{SOURCE}\s*[:/|]\s*{_VALUE}|(?<![{HAN}]){ROLE}\s*[:/|\s]\s*{NAMES}(?!\w)|(?<![{HAN}])(?:{ROLE}{NAME}[\s,、/]*)+(?=$|[/)）\s])"
-    rf"|(?<![{HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{HAN}]{{2,4}}|(?<=[{HAN}])/\s*[{HAN}]{{2,8}}(?:报导|报道)"
+    rf"|(?<![{HAN}])(?:{_LABEL})\s*[:|]\s*(?:{_VALUE})?|正文\s*:|{_DATE}|{_TIME}|{_WEEKDAY}|{_EDITION}|\d+\s*次|发[表布]于[{HAN}]{{2,4}}|(?<=[{HAN}])/\s*[{HAN}]{{2,8}}(?:报导|报道)"
     r"|^by\s[a-z][a-z .'-]{2,40}?(?=\s*[|,]|$)"
 )
 _MASTHEAD = re.compile(f"{_WEEKDAY}|{_EDITION}")
@@ -47,6 +47,11 @@ _DATELINE = re.compile(
     rf"\s*(?:[^。;]{{0,60}}正文:\s*)?"
     rf"(?:(?:本报|本网|本刊|本台|[{HAN}]{{2,8}}(?:社|网|报|新闻|客户端))[{HAN}、]{{0,10}}\s*(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?\s*"
     rf"(?:电|讯|消息)(?![{HAN}]{{0,2}}[员话视影力子社])[\s,]*|[(【][^)】]{{0,30}}(?:记者|通讯员|作者|报道|综合)[^)】]{{0,40}}[)】]\s*|[■◆●▲]\s*)*"
+)
+# A date as prose has it (2019年3月4日 10:30) says when it was put up only where a label follows.
+_PUT_UP = re.compile(
+    rf"\W*(?:(?:{_LABEL}|发稿时间)\s*:\s*)?(?P<date>(?:{_DATE}))"
+    rf"(?:(?<!日)\s+\d{{1,2}}:\d{{2}}|(?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\W*(?:正文|作者|{SOURCE})\s*:)"
 )
 _CRUMBS = re.compile(r"[>»›→]")
 _WHERE = re.compile(r"(?:当前|所在|现在)的?位置|首页|home")
@@ -69,6 +74,12 @@ def dateline(text: str) -> int:
     """Where a report begins behind its agency, place, day and reporters: 新华社北京1月2日电(记者 …); 0 where it has none."""
     match = _DATELINE.match(fold(text))
     return match.end() if match else 0
+
+
+def put_up(folded: str) -> str:
+    """The date of a stamp that opens a paragraph of a folded text: 2023-07-24 10:01, or 2023年7月24日,正文:; else empty."""
+    match = _PUT_UP.match(folded)
+    return match["date"] if match else ""
 
 
 def is_credit(line: Line) -> bool:

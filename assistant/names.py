@@ -216,7 +216,8 @@ def name_parts(name: str) -> tuple[str, str, str]:
 
 
 def _is_place(text: str) -> bool:
-    return [word.tag for word in _tagged(text)] == ["LOC"]
+    """Whether the tagger takes a text for a place: alone, or behind 在, where it knows 休斯顿 too."""
+    return [word.tag for word in _tagged(text)] == ["LOC"] or [w.tag for w in _tagged(f"在{text}")[1:]] == ["LOC"]
 
 
 def _mentions(name: str, text: str) -> list[Word]:

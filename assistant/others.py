@@ -22,6 +22,16 @@ _FIRST = re.compile("第一(?![次个届批条时])|[居列]首|首位|榜首|�
 _EARLIEST = re.compile("第一|首[位个次家]|率先")
 
 
+_BEFORE = re.compile("[上前]一?[位任届次回](?!席)")
+_ONE_BEFORE = re.compile("[上前]一?[位任届次回]|[时前原]任|此前|曾任|卸任")
+"""How a text says that somebody held an office, or that something was done, before those of now."""
+
+
+def comes_before(asked: str, folded: str) -> bool:
+    """Whether a text tells of one before those of now, where the last but this one is asked for: 上一任校长."""
+    return not _BEFORE.search(asked) or bool(_ONE_BEFORE.search(folded))
+
+
 def comes_first(asked: str, folded: str) -> bool:
     """Whether a text says of something that it is the most, where that is what is asked for."""
     match = _SUPERLATIVE.search(asked)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 from math import log
 
+from assistant.amounts import LASTING
 from assistant.errors import UsageError
 from assistant.instructions import asked_only
 from assistant.named import asked_names
@@ -47,13 +48,13 @@ _ASKED = (
     ),
 )
 _MONEY = re.compile(
-    r"多少(?:钱|资金|经费|款项|奖金|罚款|善款)|金额|价值|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b"
+    r"多少(?:钱|资金|经费|款项|奖金|罚款|善款|净?利润|收入|营收|税款|工资|补[贴助]|赔偿)|金额|价值|[万亿]?元|花了?多少|费用|\bhow much money\b|\bamount\b"
 )
 _QUOTED = re.compile(r"[“‘《\"]([^”’》\"]{1,40})[”’》\"]")
-_HOW_MANY = re.compile("多少|(?<!哪)几(?!乎|何)")
-_HOW = re.compile("多少|多[大高长远久深重宽快]|几(?!乎|何)")
+_HOW_MANY = re.compile("多少|(?<!哪)几(?!乎|何|[月日号])")
+_HOW = re.compile("多少|多[大高长远久深重宽快]|几(?!乎|何|[月日号])")
 _DIMENSIONS = (
-    (re.compile("多长时间|多久"), "小时"),
+    (LASTING, "小时"),
     (re.compile("面积"), "平方米"),
     (re.compile("年龄|年纪|几岁|多大岁数|高龄"), "岁"),
     (re.compile("百分之几|占比|多少(?:比例|比重|百分比)|(?:比例|比重|增速|增幅|涨幅|降幅)(?:是|为)?多少"), "%"),
@@ -73,6 +74,8 @@ _ABSOLUTE = re.compile(r"[\d〇零一二三四五六七八九十]|季|半年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _WHICH = re.compile("哪(?![里儿])|什么|何种")
 _COPULAS = frozenset({"是", "为", "有", "达", "达到", "约", "大约", "共", "一共", "总共", "的"})
+_SUMS = frozenset({"总额", "总值"})
+_NUMBERS = frozenset({"数量", "数目", "总数", "个数"})
 _MOVES = frozenset({"上涨", "增长", "下降", "降低", "增加", "减少", "提高", "上升", "下跌", "涨", "跌"})
 _PHRASE_TAGS = NOUN_TAGS | {"vn", "s"}
 _COUNTED_TAGS = NOUN_TAGS | {"vn", "LOC", "ORG"}  # what is counted is no name: 几大工业园区
@@ -86,7 +89,7 @@ _SHAPE = frozenset(
     是 有 为 指 分为 分别 包括 包含 含有 哪些 什么 多少 情况 内容 方面 原因 目的 具体 一共 总共 共 请问 介绍 说明 告诉 知道 说
     称 表示 表明 认为 可以 能 会 要 需要 应该 进行 开展 做 到 在 对 使 让 成 来 去 给 由 比 等 时候 时间 日期 地方 名字 数量
     人数 总数 比例 金额 价值 钱 事 事情 事物 东西 西元 公元 文中 提及 名为 称为 开始 主要 相关 有关 叫做 叫 属于 位于 发生 出现 得到 得了 获得 提到 文章 报道 新闻 记者 个 位 名
-    年龄 年纪 岁数 一起 一同 加 起来 加起来 合计
+    年龄 年纪 岁数 一起 一同 加 起来 加起来 合计 总额 总值 数目 个数 期限 时限 时长 担任 职务 职位 官职 头衔
     """,
     )
 )
@@ -111,7 +114,7 @@ def understand(text: str, search: str = "") -> Question:
         names=names,
         quotes=tuple(dict.fromkeys([*quotes, *_marks(found, search)])),
         dates=_dates(text, folded),
-        topics=_topics(found, quotes),
+        topics=_topics(found, quotes, folded),
         unit=_unit(found, folded),
         counted=counted,
         measure=_measure(found, folded),
@@ -254,7 +257,7 @@ def _counted(found: tuple[Word, ...], folded: str) -> str:
     if (
         all(word.tag == "w" for word in behind) and unit and any(compatible(unit, each) for each in ("个", "人"))
     ):  # 配送口罩多少个
-        before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS][-1:]
+        before = [w for w in found if w.end <= asked.start() and w.text not in _COPULAS | _NUMBERS][-1:]
         nouns = before[0].text if before and before[0].tag in ("n", "nz") else ""
     return nouns or (deed if len(deed) > 1 and not is_light(deed.rstrip("了过着")) else "")
 
@@ -270,7 +273,11 @@ def _measure(found: tuple[Word, ...], folded: str) -> str:
     asked = _HOW.search(folded)
     if asked is None or _MONEY.search(folded) or (_HOW_MANY.match(folded, asked.start()) and _counted(found, folded)):
         return ""
+    if LASTING.search(folded):  # how long need not be told as a 期限
+        return ""
     before = [word for word in found if word.end <= asked.start() and word.text not in _COPULAS]
+    if before[1:] and before[-1].text in _SUMS and before[-2].tag in ("n", "nz", "vn"):  # 出口 总额 is 出口额
+        return f"{before[-2].text}额"
     return before[-1].text if before and before[-1].tag in ("n", "nz", "vn") and len(before[-1].text) > 1 else ""
 
 
@@ -306,8 +313,9 @@ def _kinds(found: tuple[Word, ...]) -> list[Word]:
     return kinds
 
 
-def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ...]:
+def _topics(found: tuple[Word, ...], quotes: tuple[str, ...], folded: str) -> tuple[Topic, ...]:
     """Verbs count for half: they are what a question puts into other words."""
+    asking = [match.span() for _, pattern in _ASKED for match in pattern.finditer(folded)]
     kinds = _kinds(found)
     topics = (
         word
@@ -317,7 +325,8 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...]) -> tuple[Topic, ..
         and word.text not in _SHAPE
         and not denies(word.text)
         and not _DEGREE.fullmatch(word.text)
-        and not any(p.search(word.text) for _, p in _ASKED)
+        and not _WHICH.match(word.text)
+        and not any(start < word.end and word.start < end for start, end in asking)  # 月份 of 几月份
     )
     weights = {word.text: _VERB if word.tag in ("v", "vd") else 1.0 for word in topics}
     own = {word: weight for word, weight in weights.items() if not any(word in quote for quote in quotes)}

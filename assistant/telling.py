@@ -10,10 +10,10 @@ from itertools import pairwise
 from assistant.amounts import counted, in_its_unit
 from assistant.names import words
 from assistant.numbers import DateMention, Precision, Quantity, dates, quantities
-from assistant.others import comes_first, of_another, of_the_others
+from assistant.others import comes_before, comes_first, of_another, of_the_others
 from assistant.script import fold
 from assistant.types import Asked, Question
-from assistant.whom import names_where, names_which, names_who, office_asked, tells_when
+from assistant.whom import asks_office, gives_office, names_where, names_which, names_who, office_asked, tells_when
 from assistant.wording import equivalent
 
 _NEW_WORDS = 2
@@ -62,6 +62,8 @@ def answers(question: Question, text: str, put: str = "") -> bool:
         return any(_happened(m, asked, folded) for m in told) and tells_when(question, text)
     if question.asked is Asked.PLACE:
         return names_where(question, text)
+    if asks_office(asked):
+        return gives_office(question, text)
     if question.asked is Asked.MEANING and not (_explained(question, folded) or _replied(question, folded, put)):
         return False
     if question.asked is Asked.REASON and not (_CAUSE.search(folded) or _intends(folded)):
@@ -97,8 +99,9 @@ def gives_kind(question: Question, text: str) -> bool:
 
 
 def _of_others(question: Question, asked: str, folded: str) -> bool:
-    """Whether a text tells of somebody's own, of no first one, or of those that are no such thing."""
-    return of_another(question, folded) or not comes_first(asked, folded) or of_the_others(question, asked, folded)
+    """Whether a text tells of somebody's own, of no first one, of none before, or of those that are no such thing."""
+    placed = comes_first(asked, folded) and comes_before(asked, folded)
+    return not placed or of_another(question, folded) or of_the_others(question, asked, folded)
 
 
 def _happened(mention: DateMention, asked: str, folded: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import dropwhile, pairwise, takewhile
 
 from assistant.alike import alike, said_as
+from assistant.bylines import dateline
 from assistant.names import NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
 from assistant.numbers import Quantity, quantities
 from assistant.script import fold
@@ -29,6 +30,9 @@ _ANYBODY = re.compile("[与和同跟由向给被]谁|谁(?:获|夺|赢|胜|战�
 """Where an organisation or a team may be the answer too."""
 _JOINING = "参加"
 _GROUP_TAGS = NOUN_TAGS | {"a", "an", "vn", "s", "f", "c"}
+_ACTOR = re.compile("谁(?!被|遭|受到)")
+"""Where whoever acts is asked for: a body or a state may; 哪位 and 何人 are persons."""
+_ASKS_OFFICE = re.compile("什么(?:职[务位衔称]|官职|头衔)|(?:职[务位衔]|官职|头衔)是什么")
 _TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
@@ -48,7 +52,10 @@ def names_who(question: Question, text: str) -> bool:
     if office := office_asked(asked):
         return any(_holds(question, office, clause, [w.text for w in found]) for clause in _CLAUSE.split(folded))
     deed = _deed(asked, _WHO)
-    return any(not deed or word.start < _last(deed, folded) for word in found) or any(taking_part(question, text))
+    if any(not deed or word.start < _last(deed, folded) for word in found) or any(taking_part(question, text)):
+        return True
+    told = folded[dateline(text) :]  # 新华社北京8月2日电 names who reports
+    return bool(deed and _ACTOR.search(asked)) and any(_acts(deed, clause, asked) for clause in _CLAUSE.split(told))
 
 
 def taking_part(question: Question, text: str) -> Iterator[tuple[Quantity, tuple[str, ...]]]:
@@ -68,6 +75,34 @@ def taking_part(question: Question, text: str) -> Iterator[tuple[Quantity, tuple
                 if other is None or other.text in ("、", "和", "及")
             )
             yield figure, tuple(word.text for word in ends if word.tag in NOUN_TAGS)
+
+
+def _acts(deed: str, clause: str, asked: str) -> bool:
+    """Whether a clause tells of a body or a state, none of the question's, that it does a deed: 消费者协会提醒家长."""
+    at = _last(deed, clause)
+    subjects = (
+        word
+        for before, word in pairwise((None, *words(clause)))
+        if word and word.name in ("organisation", "place") and word.end <= at and (before is None or before.tag != "p")
+    )
+    return any(word.text not in asked for word in subjects)
+
+
+def asks_office(asked: str) -> bool:
+    """Whether a folded question asks for the office that somebody holds: 担任什么职务, 职务是什么."""
+    return bool(_ASKS_OFFICE.search(asked))
+
+
+def gives_office(question: Question, text: str) -> bool:
+    """Whether a text names an office just before a person of the question, or says after the name that it is held."""
+    folded = fold(text)
+    people = [word.text for word in names(question.search) if word.name == "person"]
+    for one, two in pairwise(words(text)):
+        if any(each in two.text for each in people) and one.end == two.start and _HELD.search(one.text):
+            return True
+        if any(each in one.text for each in people) and equivalent(two.text, "担任"):
+            return bool(_HELD.search(_CLAUSE.split(folded[two.end :])[0]))
+    return False
 
 
 def tells_when(question: Question, text: str) -> bool:

@@ -17,3 +17,9 @@ def test_a_text_has_the_word_itself_or_others_for_it() -> None:
 def test_a_text_may_write_out_what_is_abbreviated() -> None:
     assert said_as("业态", "吸纳新就业形态劳动者") == ("业形态",)
     assert said_as("业态", "就业的各种形态") == ()
+
+
+def test_a_verb_with_its_object_may_be_told_the_other_way_round() -> None:
+    assert said_as("降薪", "员工薪酬普遍下降") == ("薪酬普遍下降",)
+    assert said_as("降薪", "员工薪酬普遍上涨") == ()
+    assert said_as("降低", "温度低,降水多") == ()  # no object

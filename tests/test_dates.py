@@ -141,6 +141,13 @@ def test_dates_are_no_quantities_and_spans_of_time_are_no_dates() -> None:
     assert [mention.text for mention in dates(text)] == ["2022年5月1日起", "9月17日至21日"]
 
 
+def test_months_of_a_year_that_nobody_tells_are_no_month_of_any_year() -> None:
+    assert [(mention.text, mention.low) for mention in dates("今年1至5月,去年7月到9月")] == [
+        ("今年1至5月", None),
+        ("去年7月到9月", None),
+    ]
+
+
 def test_traditional_text_reads_as_simplified_does() -> None:
     text = "去年12月28日晚间至今年1月3日,第三季度,上周五"
     traditional = to_script(text, "hant")

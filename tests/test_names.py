@@ -116,6 +116,10 @@ def test_a_union_whole_where_the_tagger_breaks_it() -> None:
     assert [name.text for name in names("达州市总工会保供了多少吨蔬菜?")] == ["达州市总工会"]
 
 
+def test_a_place_that_the_tagger_knows_only_behind_a_preposition_competes() -> None:
+    assert competing("休斯顿", "达拉斯")
+
+
 def test_an_unranked_union_competes_with_those_of_other_cities() -> None:
     assert competing("青岛工会", "临沂市总工会")
     assert not competing("青岛工会", "青岛市总工会")

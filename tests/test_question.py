@@ -82,6 +82,12 @@ def test_the_kind_of_thing_asked_for_is_no_topic(asked: str, kind: str, topic: s
     assert kind not in topics
 
 
+def test_words_of_the_question_itself_are_no_topics() -> None:
+    assert [topic.word for topic in understand("桥几月份通车?").topics] == ["桥", "通车"]
+    assert [topic.word for topic in understand("公司想要什么样的员工?").topics] == ["公司", "想要"]
+    assert understand("桥几月份通车?").phrase == ()
+
+
 def test_a_union_of_several_nouns_is_a_name_and_one_of_a_kind_is_none() -> None:
     assert understand("省交通工会建了多少个驿站?").names == ("省交通工会",)
     assert understand("零工客栈工会发了什么?").names == ("零工客栈工会",)

@@ -214,6 +214,23 @@ def test_the_running_text_names_agency_and_author(body: str, publisher: str, aut
     assert (found.publisher, found.author) == (publisher, author)
 
 
+@pytest.mark.parametrize(
+    ("stamp", "published"),
+    [
+        ("2021-04-12 10:01，正文：", date(2021, 4, 12)),
+        ("[ 2021-04-12 13：06 ] ，正文：", date(2021, 4, 12)),
+        ("发稿时间：2021-04-12 09:15:08     ，正文：", date(2021, 4, 12)),
+        ("2021年4月12日，正文：", date(2021, 4, 12)),
+        ("2021-04-12 09:46:45作者：王小明来源：海川日报，正文：", date(2021, 4, 12)),
+        ("2021年4月12日 10:30，", None),  # when something was, not when it was told
+        ("04/12 10:01，正文：", None),
+    ],
+)
+def test_a_stamp_may_open_the_running_text(stamp: str, published: date | None) -> None:
+    found = metadata(f"工会送清凉\n\n{stamp}{BODY}\n{BODY}")
+    assert (found.title, found.published) == ("工会送清凉", published)
+
+
 def test_a_date_in_the_news_is_not_the_date_of_the_news() -> None:
     assert metadata(f"工会送清凉\n2019年3月4日，{BODY}\n{BODY}").published is None
 

@@ -136,8 +136,10 @@ def _absolute(context: Context, start: int) -> Found:
     end, left = _with_part(context, match, _parts(context, match))
     to = TO.match(folded, end)
     second = ABSOLUTE.match(folded, to.end()) if to else None
-    if not to or not left.low or not second or second.end() == to.end():
+    if not to or not second or second.end() == to.end():
         return end, left
+    if not left.low:  # 今年1至5月, of a year that nobody tells: 5月 alone is no date of it
+        return (end, left) if second["y"] else (second.end(), left)
     year, month, number_in_month = _parts(context, second)
     inherited = (
         left.low.year if year is None else year,

@@ -24,6 +24,7 @@ from assistant.bylines import (
     is_menu,
     is_paper,
     is_stamped,
+    put_up,
 )
 from assistant.furniture import RELATED, kind_of
 from assistant.lines import Line, ends_sentence, is_numbered, is_prose, logical_lines
@@ -181,6 +182,9 @@ def _published(lines: Sequence[Line], about: Sequence[Line]) -> date | None:
         after = lines[0].folded[match.end() : match.end() + 1]
         if after in {",", " ", ""}:  # a dump that puts the date before the text
             return find_date(match.group())
+    for line in [line for line in lines if is_prose(line)][:1]:
+        if stamp := put_up(line.folded):
+            return find_date(stamp)
     for line in lines[-3:]:  # a notice is dated under its text
         match = DATES.search(line.folded)
         if match and len(line.letters) - len(letters(match.group())) <= 4:
