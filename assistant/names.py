@@ -217,7 +217,8 @@ def name_parts(name: str) -> tuple[str, str, str]:
 
 def _is_place(text: str) -> bool:
     """Whether the tagger takes a text for a place: alone, or behind 在, where it knows 休斯顿 too."""
-    return [word.tag for word in _tagged(text)] == ["LOC"] or [w.tag for w in _tagged(f"在{text}")[1:]] == ["LOC"]
+    alone, behind = ([word.tag for word in _tagged(each)] for each in (text, f"在{text}"))
+    return alone == ["LOC"] or (len(text) > 2 and behind[1:] == ["LOC"])  # 在尼 says nothing of 尼
 
 
 def _mentions(name: str, text: str) -> list[Word]:
