@@ -53,6 +53,9 @@ _PUT_UP = re.compile(
     rf"\W*(?:(?:{_LABEL}|发稿时间)\s*:\s*)?(?P<date>(?:{_DATE}))"
     rf"(?:(?<!日)\s+\d{{1,2}}:\d{{2}}|(?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?\W*(?:正文|作者|{SOURCE})\s*:)"
 )
+_BODY = re.compile(r"[^。;!?]{0,100}?正文:\s*")
+_STRAY = 4
+"""Letters that a stamp may have beside its date, author and source: 08/04."""
 _CRUMBS = re.compile(r"[>»›→]")
 _WHERE = re.compile(r"(?:当前|所在|现在)的?位置|首页|home")
 
@@ -80,6 +83,12 @@ def put_up(folded: str) -> str:
     """The date of a stamp that opens a paragraph of a folded text: 2023-07-24 10:01, or 2023年7月24日,正文:; else empty."""
     match = _PUT_UP.match(folded)
     return match["date"] if match else ""
+
+
+def label_end(folded: str) -> int:
+    """Where the text of a folded line begins behind the page's own date, author, source and 正文:; 0 where it has none."""
+    match = _BODY.match(folded)
+    return match.end() if match and len(letters(PIECES.sub("", match[0]))) <= _STRAY else 0
 
 
 def is_credit(line: Line) -> bool:

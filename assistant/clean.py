@@ -7,7 +7,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from assistant.bylines import crumb_tail, is_byline, is_credit, is_masthead, is_paper
+from assistant.bylines import crumb_tail, is_byline, is_credit, is_masthead, is_paper, label_end
 from assistant.furniture import COMMENTS, CREDIT, RELATED, REPLY, kind_of
 from assistant.lines import MAX_SHORT, Line, ends_sentence, is_numbered, is_prose, logical_lines
 from assistant.script import fold, letters
@@ -51,6 +51,8 @@ def find_noise(article: Article, line_counts: Mapping[str, int] | None = None) -
     for index, line in enumerate(lines):
         if index not in marks and (reason := _reason(line, index in edges)):
             marks[index] = [Noise(line.start, line.end, reason)]
+        elif index not in marks and (end := label_end(line.folded)):
+            marks[index] = [Noise(line.start, line.start + end, "byline")]
     if len(lines) > 1 and is_prose(lines[-2]) and re.fullmatch(r"\d{1,3}", lines[-1].folded):
         marks[len(lines) - 1] = [Noise(lines[-1].start, lines[-1].end, "pagination")]
     _mark_sections(lines, marks)
@@ -65,7 +67,9 @@ _NEVER_TEXT = frozenset({"site_furniture", "pagination", "separator", "script_re
 
 
 def _leaves_text(lines: Sequence[Line], marks: Marks) -> bool:
-    return any(index not in marks and line.letters for index, line in enumerate(lines))
+    return any(
+        line.letters and (index not in marks or marks[index][-1].end < line.end) for index, line in enumerate(lines)
+    )
 
 
 def _edges(lines: Sequence[Line]) -> frozenset[int]:

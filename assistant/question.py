@@ -9,6 +9,7 @@ from itertools import dropwhile, takewhile
 from math import log
 
 from assistant.amounts import LASTING
+from assistant.dictionary import is_word
 from assistant.errors import UsageError
 from assistant.instructions import asked_only
 from assistant.named import asked_names
@@ -328,11 +329,20 @@ def _topics(found: tuple[Word, ...], quotes: tuple[str, ...], folded: str) -> tu
         and not _WHICH.match(word.text)
         and not any(start < word.end and word.start < end for start, end in asking)  # 月份 of 几月份
     )
-    weights = {word.text: _VERB if word.tag in ("v", "vd") else 1.0 for word in topics}
+    weights = {text: _VERB if word.tag in ("v", "vd") else 1.0 for word in topics for text in _cut(word)}
     own = {word: weight for word, weight in weights.items() if not any(word in quote for quote in quotes)}
     if own and max(own.values()) == _VERB:  # 谁编了《指南》: what is quoted says more than the verb
         own |= dict.fromkeys(quotes, 1.0)
     return tuple(Topic(word, weight) for word, weight in own.items())
+
+
+def _cut(word: Word) -> tuple[str, ...]:
+    """A noun, or the two that the tagger took for one where no dictionary has it: 老人, 生活."""
+    text = word.text
+    if word.tag not in ("n", "nz") or len(text) < 4 or is_word(text):
+        return (text,)
+    cuts = [(text[:at], text[at:]) for at in range(len(text) - 2, 1, -1) if is_word(text[:at])]
+    return next((cut for cut in cuts if is_word(cut[1])), cuts[0] if cuts else (text,))
 
 
 _VERB = 0.5

@@ -70,7 +70,8 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
         or _another(quote, question, evidence)
     ]
     missing += [written for written in question.dates if not _dated(written, evidence)]
-    missing += [each for each in question.numbered if not _in_row(each, evidence)]
+    # 上半年 is a date too, which 1至6月 tells.
+    missing += [each for each in question.numbered if each not in question.dates and not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
     missing += [word for word in question.phrase if not _share(word, upto)]
     missing += [*_contrasted(question, evidence), *_other_year(question, evidence), *_no_longer(question, evidence)]

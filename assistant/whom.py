@@ -154,7 +154,8 @@ def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool
         return bool(word and word.text == kind and joined)
     if any(word.name == name and kind in kinds for name, kinds in _KINDS.items()):
         return True
-    return len(word.text) > 1 and word.text.endswith(kind[-1]) and (bool(word.name) or word.tag in NOUN_TAGS)
+    # 服务费 is one of the 费用: either character of such a noun may end the name of one.
+    return len(word.text) > 1 and word.text.endswith((kind[0], kind[-1])) and (bool(word.name) or word.tag in NOUN_TAGS)
 
 
 def office_asked(asked: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.types import Article, Citation, Claim, Figure, Issue, Row, Span, Summary
@@ -14,11 +14,13 @@ from assistant.values import dump, load
 st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
 
 
+@settings(deadline=None)
 @given(st.from_type(Figure) | st.from_type(Claim) | st.from_type(Article) | st.from_type(Summary) | st.from_type(Row))
 def test_a_value_comes_back_as_it_went_in(value: object) -> None:
     assert load(type(value), dump(value)) == value
 
 
+@settings(deadline=None)
 @given(st.lists(st.from_type(Figure), max_size=3).map(tuple))
 def test_many_come_back_in_their_order(values: tuple[Figure, ...]) -> None:
     assert load(tuple[Figure, ...], dump(values)) == values
