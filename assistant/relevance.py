@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date
 from decimal import Decimal
 
 from assistant.alike import said_as
-from assistant.dictionary import lies_in
-from assistant.holders import leading
-from assistant.named import rivals
-from assistant.names import names, speaks_of, stands, words
+from assistant.names import words
 from assistant.numbered import in_rows, is_item, is_one, last_item, names_event
 from assistant.numbers import (
     THRESHOLDS,
-    DateMention,
     Kind,
     Quantity,
-    YearFrom,
     compatible,
-    date_supports,
-    dates,
     quantities,
 )
 from assistant.numbers.units import unit_named
-from assistant.places import names_within, only_locates, within_another
+from assistant.periods import another_time, dated
 from assistant.polarity import asks_plan, is_agenda, planned
 from assistant.script import fold, rfind, terms
+from assistant.subjects import unspoken
 from assistant.telling import answers
 from assistant.types import Asked, Evidence, Question
 from assistant.wording import contrasted, contrasts, equivalents, is_light
@@ -43,25 +36,12 @@ _NEAR = 120
 _MARKED = re.compile("[a-z0-9]")
 _MARKS = str.maketrans("", "", '“”‘’《》"')
 _MEASURES = ("length", "mass", "area", "money", "share", "age")
-_MODIFIER = re.compile("(?:的|之|总|平均|人均|年均|常住|户籍|全部|最[高低大])+$")
-_NOW = re.compile("现任|现在|目前|当前")
-_IS_NOW = re.compile("现任|现为|目前|当前")
-_COMPARED = re.compile("(?:较|比|同比|相比|与|对比)$")
 
 
 def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The names, quoted words and years of the question that neither the sentence nor what it is about has."""
     around = fold(evidence.context + evidence.title)
-    measured = _measured_place(question)
-    missing = [
-        name
-        for name in question.names
-        if not (speaks_of(name, evidence, question.names) or _goes_without_saying(name, question))
-        or _of_another(name, question, evidence)
-        or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
-        or (name in fold(evidence.text) and within_another(name, evidence.text))
-        or (name == measured and _measures_within(name, evidence))
-    ]
+    missing = unspoken(question, evidence)
     lead = fold(evidence.lead)
     missing += [
         quote
@@ -69,54 +49,13 @@ def unmet(question: Question, evidence: Evidence) -> tuple[str, ...]:
         if (quote not in around and not (_MARKED.search(quote) and quote in lead))
         or _another(quote, question, evidence)
     ]
-    missing += [written for written in question.dates if not _dated(written, evidence)]
+    missing += [written for written in question.dates if not dated(written, evidence)]
     # 上半年 is a date too, which 1至6月 tells.
     missing += [each for each in question.numbered if each not in question.dates and not _in_row(each, evidence)]
     upto = fold(evidence.before + evidence.text + evidence.title)
     missing += [word for word in question.phrase if not _share(word, upto)]
-    missing += [*_contrasted(question, evidence), *_other_year(question, evidence), *_no_longer(question, evidence)]
+    missing += [*_contrasted(question, evidence), *another_time(question, evidence)]
     return tuple(dict.fromkeys(missing))
-
-
-def _goes_without_saying(name: str, question: Question) -> bool:
-    """Whether a question names a place only to say where the one behind it is: 四川 of 四川宜宾."""
-    inner = [other for other in question.names if f"{name}{other}" in fold(question.search)]
-    return any(lies_in(other, name) for other in inner)
-
-
-def _measured_place(question: Question) -> str:
-    """The place whose own measure is asked for: 韶关市 of 广东省韶关市邮政编码是多少; empty for none."""
-    if not question.measure:
-        return ""
-    before = _MODIFIER.sub("", fold(question.search).split(question.measure)[0])
-    held = [name for name in question.names if before.endswith(name)]
-    return held[-1] if held and not any(word.name in ("person", "organisation") for word in words(held[-1])) else ""
-
-
-def _measures_within(place: str, evidence: Evidence) -> bool:
-    """Whether a sentence tells the figures of something that is in a place, and not the place's own."""
-    told = next((each for each in (evidence.text, evidence.before) if place in fold(each)), "")
-    if told:
-        return only_locates(place, told)
-    above = f"{evidence.title}\n{evidence.lead if evidence.paragraph > 1 else ''}"
-    return names_within(place, evidence.title) or not stands(place, above)
-
-
-def _of_another(name: str, question: Question, evidence: Evidence) -> bool:
-    """Whether a sentence is about another person, or about another body of the kind that a name is of.
-
-    Whom a sentence calls what somebody is asked for as is no other: 父亲李格非, where 李清照的父亲 is asked for.
-    """
-    if stands(name, evidence.text):
-        return False
-    if any(word.name == "person" for word in words(name)):
-        people, before = ([n for n in names(text) if n.name == "person"] for text in (evidence.text, evidence.before))
-        called = tuple(topic.word for topic in question.topics if question.asked is Asked.PERSON)
-        theirs = not before or before[-1].text == name
-        return bool(people) and not (theirs and fold(evidence.text)[: people[0].start].endswith(called))
-    since = evidence.before[max(0, evidence.before.rfind(name)) :]
-    opened = [named[0].text for text in (since, evidence.text) for _, named in leading(text, evidence)]
-    return bool(opened) and rivals(name, opened[-1])
 
 
 def _contrasted(question: Question, evidence: Evidence) -> list[str]:
@@ -125,19 +64,6 @@ def _contrasted(question: Question, evidence: Evidence) -> list[str]:
     asked = {word.text for word in words(question.search)}
     others = (word for word in asked if word not in folded and any(contrasts(word, other) for other in said - asked))
     return [*contrasted(fold(question.search), folded), *others]
-
-
-def _other_year(question: Question, evidence: Evidence) -> list[str]:
-    """What a question calls 去年, where a sentence names a year of its own that was not then the last."""
-    asked = [m for m in dates(question.search, evidence.published) if m.low and m.year is YearFrom.REFERENCE]
-    own = [m for m in dates(evidence.text) if m.low and m.year is YearFrom.TEXT] if asked else []
-    return [m.text for m in asked if own and not any(m.low and o.low and m.low.year == o.low.year for o in own)]
-
-
-def _no_longer(question: Question, evidence: Evidence) -> list[str]:
-    """What a question calls 现任, where an undated article does not: its 校长 may be one of long ago."""
-    now = _NOW.findall(fold(question.search)) if question.asked is Asked.PERSON and not evidence.published else []
-    return now if not _IS_NOW.search(fold(evidence.text)) else []
 
 
 def topic(question: Question, evidence: Evidence) -> float:
@@ -287,26 +213,3 @@ def _share(word: str, text: str) -> float:
         return _ALIKE
     parts = terms(word)
     return 0.5 * sum(part in text for part in parts) / len(parts) if len(word) > 2 and parts else 0.0
-
-
-def _dated(written: str, evidence: Evidence) -> bool:
-    """Whether a sentence is about a date: one that it names itself, else the last one named before it, else its heading's or the article's.
-
-    A date that something is compared with (比2022年同期) is not what the sentence is about.
-    """
-    wanted = dates(written)
-    for text in (evidence.text, evidence.before, evidence.section, f"{evidence.title}\n{evidence.lead}"):
-        folded = fold(text)
-        own = [m for m in dates(text, evidence.published) if m.low and not _COMPARED.search(folded[: m.start])]
-        if text is evidence.before:
-            own = own[-1:]
-        if own:
-            return all(any(_tells(m, w) for m in own) for w in wanted)
-    published = evidence.published
-    return published is not None and all(w.low == date(published.year, 1, 1) for w in wanted)
-
-
-def _tells(mention: DateMention, wanted: DateMention) -> bool:
-    """Whether a mention proves a date; one of an unknown year proves none that has a year."""
-    known = mention.year is not YearFrom.UNKNOWN or wanted.year is YearFrom.UNKNOWN
-    return known and date_supports(mention, wanted)

@@ -40,6 +40,8 @@ _HOUSED = re.compile(
 _YES_OR_NO = re.compile("吗[?]?$|是否|有没有|是不是")
 _DIALLED = re.compile("(?:电话|热线|号码|邮编|邮政编码)[^,。]{0,3}多少")
 _DIGITS_RUN = re.compile("[0-9][0-9-]{2,}")
+_FROM_WHICH = re.compile("[从由](?:哪|多少|什么).*[到至为成]了?(?:哪|多少|什么)")
+_FROM_TO = re.compile("[从由自][^,;。]+[到至为成]")
 _NONE = "(?:不|没有|没|未|无)[^,;。]{0,2}"
 """What stands before a thing of which there is none: 不送红股, 不设换乘站."""
 _STOP = re.compile("[,;。!?\n]")
@@ -52,6 +54,8 @@ def answers(question: Question, text: str, put: str = "") -> bool:
     """
     asked, folded = fold(question.search), fold(text)
     if _of_others(question, asked, folded):
+        return False
+    if _FROM_WHICH.search(asked) and not _FROM_TO.search(folded):
         return False
     if question.asked is Asked.NUMBER:
         return _numbers(question, text, asked, folded)

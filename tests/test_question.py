@@ -152,3 +152,9 @@ def test_what_is_counted_may_stand_before_how_many_or_behind_what_it_does() -> N
 def test_what_is_quoted_is_a_topic_where_verbs_alone_would_be() -> None:
     assert "防护指南" in {topic.word for topic in understand("谁编了《防护指南》?").topics}
     assert "防护指南" not in {topic.word for topic in understand("《防护指南》的作者是谁?").topics}
+
+
+def test_a_noun_that_no_dictionary_has_is_the_two_it_is_made_of() -> None:
+    asked = understand("体育消费券发放了多少钱?")
+    assert [topic.word for topic in asked.topics][:2] == ["体育", "消费券"]
+    assert "上市公司" in [topic.word for topic in understand("上市公司发放了多少钱?").topics]

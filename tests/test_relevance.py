@@ -306,3 +306,30 @@ def test_where_a_place_is_goes_without_saying_and_where_it_is_not_does_not() -> 
     assert not unmet(understand("四川宜宾有多少家医院?"), found)
     assert unmet(understand("湖南宜宾有多少家医院?"), found) == ("湖南",)
     assert unmet(understand("四川和宜宾各有多少家医院?"), found) == ("四川",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("K20次列车几点从云溪出发?", "江口至云溪K20次列车8时开出。", ("云溪",)),
+        ("K20次列车几点从江口出发?", "江口至云溪K20次列车8时开出。", ()),
+        ("K20次列车几点到江口?", "江口至云溪K20次列车9时到达。", ("江口",)),
+        ("K20次列车几点到云溪?", "江口至云溪K20次列车9时到达。", ()),
+    ],
+)
+def test_the_end_of_a_way_is_not_its_beginning(question: str, text: str, missing: tuple[str, ...]) -> None:
+    asked = replace(understand(question), names=tuple(name for name in ("江口", "云溪") if name in question))
+    assert tuple(name for name in unmet(asked, sentence(text)) if name in asked.names) == missing
+
+
+def test_a_few_days_figure_is_not_the_whole_years() -> None:
+    question, day = understand("今年已经发生多少起火灾?"), date(2023, 8, 1)
+    assert unmet(question, sentence("上周末发生9起火灾。", published=day)) == ("今年",)
+    assert not unmet(question, sentence("加上上周末的火灾,2023年的火灾增至419起。", published=day))
+    assert not unmet(understand("上周末发生多少起火灾?"), sentence("上周末发生9起火灾。", published=day))
+
+
+def test_half_a_year_is_told_by_its_months() -> None:
+    found = sentence("1至6月粮食产量为178吨。", published=date(2023, 7, 26))
+    assert not unmet(understand("上半年粮食产量是多少?"), found)
+    assert unmet(understand("下半年粮食产量是多少?"), found) == ("下半年",)
