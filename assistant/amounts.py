@@ -204,7 +204,12 @@ def _measures(question: Question, quantity: Quantity, left: str, right: str) -> 
         return False
     if at < 0:
         behind = _STOP.split(right)[0]
-        return rfind(question.measure, behind) >= 0 or _sized(question, behind)
+        spent = question.measure.endswith("额") and is_money(quantity.unit)  # 500万元电子消费券
+        return (
+            rfind(question.measure, behind) >= 0
+            or _sized(question, behind)
+            or (spent and _begins(behind, [question.measure[:-1][-3:]]))
+        )
     clause, asked = _STOP.split(left[:at])[-1], fold(question.search)
     meant, told = (_EXTREME.search(each) for each in (asked.split(question.measure)[0], clause))
     if meant and told and meant[0] != told[0]:  # 平均海拔 is no 最高海拔

@@ -35,7 +35,7 @@ def _part_of_it(question: Question, evidence: Evidence) -> list[str]:
 def _other_year(question: Question, evidence: Evidence) -> list[str]:
     """What a question calls 去年, where a sentence names a year of its own that was not then the last."""
     asked = [m for m in dates(question.search, evidence.published) if m.low and m.year is YearFrom.REFERENCE]
-    own = [m for m in dates(evidence.text) if m.low and m.year is YearFrom.TEXT] if asked else []
+    own = [m for m in _named(evidence.text) if m.year is YearFrom.TEXT] if asked else []
     return [m.text for m in asked if own and not any(m.low and o.low and m.low.year == o.low.year for o in own)]
 
 
@@ -52,14 +52,19 @@ def dated(written: str, evidence: Evidence) -> bool:
     """
     wanted = dates(written)
     for text in (evidence.text, evidence.before, evidence.section, f"{evidence.title}\n{evidence.lead}"):
-        folded = fold(text)
-        own = [m for m in dates(text, evidence.published) if m.low and not _COMPARED.search(folded[: m.start])]
+        own = _named(text, evidence.published)
         if text is evidence.before:
             own = own[-1:]
         if own:
             return all(any(_tells(m, w) for m in own) for w in wanted)
     published = evidence.published
     return published is not None and all(w.low == date(published.year, 1, 1) for w in wanted)
+
+
+def _named(text: str, published: date | None = None) -> list[DateMention]:
+    """The dates of a text but those that something is compared with."""
+    folded = fold(text)
+    return [m for m in dates(text, published) if m.low and not _COMPARED.search(folded[: m.start])]
 
 
 def _tells(mention: DateMention, wanted: DateMention) -> bool:

@@ -33,6 +33,7 @@ _GROUP_TAGS = NOUN_TAGS | {"a", "an", "vn", "s", "f", "c"}
 _ACTOR = re.compile("谁(?!被|遭|受到)")
 """Where whoever acts is asked for: a body or a state may; 哪位 and 何人 are persons."""
 _ASKS_OFFICE = re.compile("什么(?:职[务位衔称]|官职|头衔)|(?:职[务位衔]|官职|头衔)是什么")
+_QUOTED = re.compile("[“「]([^”」]{3,})[”」]")
 _TITLE = re.compile("《[^》]*》")
 _CLAUSE = re.compile("[,;。!?\\n]")
 _KINDS = {"organisation": "公司大学球队机构医院学校集团部门单位协会企业银行机关", "place": "国家城市地区省份州县镇村市"}
@@ -144,7 +145,13 @@ def names_which(question: Question, text: str) -> bool:
         run.pop()
     if not run:
         return True
-    return any(_is_a(before, word, run[-1], asked) for before, word in pairwise((None, *words(text))))
+    quoted = [each for each in _QUOTED.findall(fold(text)) if each not in asked and each.endswith(_ends(run[-1]))]
+    return bool(quoted) or any(_is_a(before, word, run[-1], asked) for before, word in pairwise((None, *words(text))))
+
+
+def _ends(kind: str) -> tuple[str, str]:
+    """How the names of a kind may end: 服务费 is one of the 费用, 专项债 of the 债券."""
+    return kind[0], kind[-1]
 
 
 def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool:
@@ -154,8 +161,7 @@ def _is_a(before: Word | None, word: Word | None, kind: str, asked: str) -> bool
         return bool(word and word.text == kind and joined)
     if any(word.name == name and kind in kinds for name, kinds in _KINDS.items()):
         return True
-    # 服务费 is one of the 费用: either character of such a noun may end the name of one.
-    return len(word.text) > 1 and word.text.endswith((kind[0], kind[-1])) and (bool(word.name) or word.tag in NOUN_TAGS)
+    return len(word.text) > 1 and word.text.endswith(_ends(kind)) and (bool(word.name) or word.tag in NOUN_TAGS)
 
 
 def office_asked(asked: str) -> str:

@@ -330,6 +330,6 @@ def test_a_few_days_figure_is_not_the_whole_years() -> None:
 
 
 def test_half_a_year_is_told_by_its_months() -> None:
-    found = sentence("1至6月粮食产量为178吨。", published=date(2023, 7, 26))
+    found = sentence("1至6月粮食产量为178吨,与2022年同期相比增产3吨。", published=date(2023, 7, 26))
     assert not unmet(understand("上半年粮食产量是多少?"), found)
     assert unmet(understand("下半年粮食产量是多少?"), found) == ("下半年",)
