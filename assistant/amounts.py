@@ -37,6 +37,7 @@ _INDEFINITE = re.compile("(?:是|为|成为|作为|这|另|每|某)$")
 _LASTS = frozenset("年 个月 月 日 天 小时 分钟 周".split())
 _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = SUBJECT_TAGS | {"s"}
+_OWNED = re.compile("的(?!(?:总[数量额计]|数量|规模|水平|平均))")
 _OWNS = re.compile("有(?:约|近|超|逾|过|了|着)?$")
 _DEED = re.compile("([㐀-鿿]{2})[了过]?多少")
 _OF_A_DEED = re.compile(f"(?:{OF_A_DEED})[了过]?(?:多少|几)")
@@ -221,6 +222,8 @@ def _measures(question: Question, quantity: Quantity, left: str, right: str) -> 
 def _another_thing(gap: str) -> bool:
     """Whether what stands between a measure and a figure names, in a clause of its own, another thing that is measured."""
     clauses = _STOP.split(gap)
+    if len(clauses) == 1 and _OWNED.search(gap) and any(w.tag == "n" for w in words(gap[gap.find("的") + 1 :])):
+        return True  # 综合指数的新订单指数为
     last = _COMPARED.sub("", clauses[-1])
     return len(clauses) > 1 and any(word.tag in ("n", "nz") and len(word.text) > 1 for word in words(last))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+from assistant.alike import said_as
 from assistant.amounts import counted, in_its_unit
 from assistant.names import words
 from assistant.numbers import DateMention, Precision, Quantity, dates, quantities
@@ -14,7 +15,7 @@ from assistant.others import comes_before, comes_first, of_another, of_the_other
 from assistant.script import fold
 from assistant.types import Asked, Question
 from assistant.whom import asks_office, gives_office, names_where, names_which, names_who, office_asked, tells_when
-from assistant.wording import equivalent
+from assistant.wording import demands, equivalent
 
 _NEW_WORDS = 2
 _DEFINES = re.compile(
@@ -38,7 +39,7 @@ _HOUSED = re.compile(
     "(?:国家?|城市|[省市县区州镇乡村岛洲]|省份|地区|首都|公司|企业|机构|单位|部门|大学|学校|医院|银行|集团|组织|球?队|[党报])$"
 )
 _YES_OR_NO = re.compile("吗[?]?$|是否|有没有|是不是")
-_DIALLED = re.compile("(?:电话|热线|号码|邮编|邮政编码)[^,。]{0,3}多少")
+_DIALLED = re.compile("(?:电话|热线|号码|邮编|邮政编码)[^,。]{0,3}多少|哪一?[个条部][^,。]{0,4}(?:电话|热线|号码)")
 _DIGITS_RUN = re.compile("[0-9][0-9-]{2,}")
 _FROM_WHICH = re.compile("[从由](?:哪|多少|什么).*[到至为成]了?(?:哪|多少|什么)")
 _FROM_TO = re.compile("[从由自][^,;。]+[到至为成]")
@@ -57,13 +58,13 @@ def answers(question: Question, text: str, put: str = "") -> bool:
         return False
     if _FROM_WHICH.search(asked) and not _FROM_TO.search(folded):
         return False
-    if question.asked is Asked.NUMBER:
+    if question.asked is Asked.NUMBER or _DIALLED.search(asked):
         return _numbers(question, text, asked, folded)
     if question.asked is Asked.PERSON:
         return names_who(question, text)
     if question.asked is Asked.DATE:
         told = (m for m in dates(text, _SOME_DAY) if m.precision is not Precision.VAGUE and m.text not in asked)
-        return any(_happened(m, asked, folded) for m in told) and tells_when(question, text)
+        return any(_happened(m, question, asked, folded) for m in told) and tells_when(question, text)
     if question.asked is Asked.PLACE:
         return names_where(question, text)
     if asks_office(asked):
@@ -108,16 +109,26 @@ def _of_others(question: Question, asked: str, folded: str) -> bool:
     return not placed or of_another(question, folded) or of_the_others(question, asked, folded)
 
 
-def _happened(mention: DateMention, asked: str, folded: str) -> bool:
-    """Whether a date is that of what a text tells, as exact as is asked for: not the report's own, nor that of who says so (15日表示)."""
+def _happened(mention: DateMention, question: Question, asked: str, folded: str) -> bool:
+    """Whether a date is that of what is asked about, as exact as is asked for: not the report's own, nor that of who says so (15日表示)."""
     if (
         _DATELINE.match(folded, mention.end)
         or _STAMP.match(folded, mention.start)
         or (_WHICH_DAY.search(asked) and mention.precision is not Precision.DAY)
     ):
         return False
+    if _only_said(mention, question, folded):
+        return False
     clause = words(_STOP.split(folded[: mention.start])[-1] + _STOP.split(folded[mention.start :])[0])
     return not equivalent(clause[-1].text, "表示") or any(equivalent(word.text, "表示") for word in words(asked))
+
+
+def _only_said(mention: DateMention, question: Question, folded: str) -> bool:
+    """Whether a text tells of what is asked about only in what somebody said or demanded on a date: 于7月30日要求政变军人撤离."""
+    about = [*(topic.word for topic in question.topics if len(topic.word) > 1), *question.quotes]
+    behind = (word for word in words(folded) if word.start >= mention.end)
+    end = next((word.end for word in behind if demands(word.text) or equivalent(word.text, "表示")), len(folded))
+    return bool(about) and not any(said_as(each, folded[:end]) for each in about)
 
 
 def _named(text: str, asked: str) -> bool:

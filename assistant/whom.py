@@ -17,8 +17,10 @@ from assistant.wording import equivalent, equivalents
 _OFFICE = re.compile("(?:[长记任理员席练召裁相统令首监]|发言人|代表|院士|嫌疑人)$")
 _HELD = re.compile("(?:[长记任理席召裁相统令首监事使]|发言人|院士)$")
 """An office that a text gives its holder; 演员 and 球员 need not be said of one."""
+_DEPUTIES = frozenset("副代前原次")
 _WHICH_OFFICE = re.compile("哪一?[位名]")
-_WHO = re.compile("谁|哪一?位|何人|什么人|什么名字")
+_WHO = re.compile("谁|哪一?位|何人|什么人|叫什么(?:名字)?|什么名字")
+_BY = frozenset("由被")
 _WHEN = re.compile("什么时[候间]|何时|哪一?[年月天日]")
 _WHERE = re.compile("哪里|哪儿|何地|何处|什么地方")
 _IS_WHERE = re.compile("[是为](?:哪里|哪儿|何[地处]|什么地方)")
@@ -84,7 +86,10 @@ def _acts(deed: str, clause: str, asked: str) -> bool:
     subjects = (
         word
         for before, word in pairwise((None, *words(clause)))
-        if word and word.name in ("organisation", "place") and word.end <= at and (before is None or before.tag != "p")
+        if word
+        and word.name in ("organisation", "place")
+        and word.end <= at
+        and (before is None or before.tag != "p" or before.text in _BY)
     )
     return any(word.text not in asked for word in subjects)
 
@@ -171,7 +176,12 @@ def office_asked(asked: str) -> str:
     if _HELD.search(kind):  # 哪位领事致辞
         return kind
     before = _before(asked)
-    return before[-1].text if before and _OFFICE.search(before[-1].text) else ""
+    if not before or not _OFFICE.search(before[-1].text):
+        return ""
+    deputy = (
+        before[-2].text if before[1:] and before[-2].text in _DEPUTIES and before[-2].end == before[-1].start else ""
+    )
+    return deputy + before[-1].text
 
 
 def is_office(word: str) -> bool:
@@ -213,7 +223,12 @@ def _holds(question: Question, office: str, clause: str, people: list[str]) -> b
     before = clause[: clause.find(office)]
     if any(stands(name, clause) and not stands(name, before) for name in question.names if name not in people):
         return False  # 主席梁日春到广西汽车集团调研: he is not the group's
-    houses = [w.text for w in names(clause) if w.name == "organisation" and w.end <= clause.find(office)]
+    at = clause.find(office)
+    houses = [
+        word.text
+        for word in names(clause)
+        if (word.name == "organisation" and word.end <= at) or (word.name == "place" and word.end == at)
+    ]
     house = _house(fold(question.search))
     ours = any(stands(name, each) or stands(each, name) for name in (*question.names, house) if name for each in houses)
     return ours or not houses or not (house or question.names)

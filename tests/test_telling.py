@@ -341,3 +341,25 @@ def test_how_many_a_deed_reached_is_told_by_that_deed(text: str, expected: bool)
 )
 def test_a_group_may_be_who_took_part(text: str, expected: bool) -> None:
     assert answers(understand("谁参加了活动?"), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("政变是哪天发生的?", "联盟于7月30日召开会议,要求政变军人释放总统。", False),
+        ("政变是哪天发生的?", "7月26日,部分军人发动政变。", True),
+        ("政变是哪天发生的?", "邻国7月31日发表声明。", False),
+        ("南屏总统叫什么?", "南屏总统邓志远接见了代表团。", True),
+        ("几内亚总统叫什么?", "几内亚发表声明,支持尼日尔总统彭国栋。", False),
+        ("南屏常驻联盟副代表是谁?", "南屏常驻联盟副代表邓志远发言。", True),
+        ("南屏常驻联盟副代表是谁?", "南屏常驻联盟代表邓志远发言。", False),
+        ("研修班是谁主办的?", "由云溪省人民政府侨务办公室主办的研修班开班。", True),
+        ("研修班是谁主办的?", "在云溪省人民政府侨务办公室参观后,研修班开班。", False),
+        ("可以打哪个救援电话?", "请拨打4000818818救援热线。", True),
+        ("可以打哪个救援电话?", "救援热线全天服务。", False),
+        ("制造业PMI是多少?", "制造业采购经理指数为49.3%。", True),
+        ("制造业PMI是多少?", "构成综合PMI产出的新订单指数为50.2%。", False),
+    ],
+)
+def test_an_event_an_office_an_agent_a_number_to_dial_and_an_index(question: str, text: str, expected: bool) -> None:
+    assert answers(understand(question), text) is expected
