@@ -16,6 +16,7 @@ from assistant.types import Asked, Evidence, Question
 _THING_TAGS = NOUN_TAGS | {"vn"}
 _PART = re.compile("\\s*其中")
 _STOP = re.compile("(?<=[。!?\n])")
+_HOW = re.compile("多少|几|多[大高长远久深重宽快]|百分之几|比例|占比")
 _START = Word(0, 0, "", "w")
 
 
@@ -53,8 +54,8 @@ def of_a_part(question: Question, evidence: Evidence) -> bool:
 
 def _in_the_unit(question: Question, text: str) -> bool:
     """Whether a text counts things with the measure word of the question and not just with 个: 8场技能竞赛, but not 31个工种."""
-    return compatible(question.unit, "个") and any(
-        figure.unit not in ("", "个") or question.unit == figure.unit for figure in counted(question, text)
+    return question.unit not in ("", "个") and compatible(question.unit, "个") and any(
+        figure.unit not in ("", "个") for figure in counted(question, text)
     )
 
 
@@ -69,16 +70,17 @@ def plain(question: Question, text: str) -> bool:
 
 
 def _things(question: Question) -> tuple[str, ...]:
-    """What the question's runs of nouns begin with, names aside: 游戏市场 of 中国游戏市场实际销售收入.
+    """What the runs of nouns before 多少 begin with, names aside: 游戏市场 of 中国游戏市场实际销售收入.
 
-    Behind 的 the words before say whose it is, and a sentence may say that in other words.
+    Behind 的 the words before say whose it is, and behind a number which they are: a sentence may say both in other words.
     """
-    return tuple(dict.fromkeys(_begun(words(question.search))))
+    asked = _HOW.search(fold(question.search))
+    return tuple(dict.fromkeys(_begun([w for w in words(question.search) if asked and w.end <= asked.start()])))
 
 
-def _begun(found: tuple[Word, ...]) -> Iterator[str]:
+def _begun(found: Sequence[Word]) -> Iterator[str]:
     for before, word, behind in zip((_START, *found), found, (*found[1:], _START), strict=False):
-        if word.tag in _THING_TAGS and before.tag not in (*_THING_TAGS, "a") and before.text != "的":
+        if word.tag in _THING_TAGS and before.tag not in (*_THING_TAGS, "a", "m", "q") and before.text != "的":
             yield word.text + (behind.text if behind.tag in _THING_TAGS else "")
 
 
