@@ -17,6 +17,7 @@ _THING_TAGS = NOUN_TAGS | {"vn"}
 _PART = re.compile("\\s*其中")
 _STOP = re.compile("(?<=[。!?\n])")
 _HOW = re.compile("多少|几|多[大高长远久深重宽快]|百分之几|比例|占比")
+_WHOLE = re.compile("全.")
 _START = Word(0, 0, "", "w")
 
 
@@ -80,17 +81,30 @@ def _things(question: Question) -> tuple[str, ...]:
 
 def _begun(found: Sequence[Word]) -> Iterator[str]:
     for before, word, behind in zip((_START, *found), found, (*found[1:], _START), strict=False):
-        if word.tag in _THING_TAGS and before.tag not in (*_THING_TAGS, "a", "m", "q") and before.text != "的":
-            yield word.text + (behind.text if behind.tag in _THING_TAGS else "")
+        if _is_thing(word) and not _is_thing(before) and before.tag not in ("a", "m", "q") and before.text != "的":
+            yield word.text + (behind.text if _is_thing(behind) else "")
+
+
+def _is_thing(word: Word) -> bool:
+    """Whether a word is a noun that is no name, nor says of how much it is: 全国."""
+    return word.tag in _THING_TAGS and not _WHOLE.fullmatch(word.text)
 
 
 def _as_asked(thing: str, question: Question, text: str) -> bool | None:
     """Whether a text has a thing with no noun of its own before it; None where it does not have it at all."""
     folded, asked = fold(text), fold(question.search)
-    told = [pair for pair in pairwise((_START, *words(text))) if folded.startswith(thing, pair[1].start)]
-    return not all(_narrows(before, word, asked) for before, word in told) if told else None
+    found = pairwise((_START, *words(text)))
+    told = [
+        _narrows(before, word, at, asked)
+        for before, word in found
+        for at in range(word.start, word.end)
+        if folded.startswith(thing, at)
+    ]
+    return not all(told) if told else None
 
 
-def _narrows(before: Word, word: Word, asked: str) -> bool:
-    """Whether a noun makes what stands behind it another, narrower thing: 就业岗位 are no others than 岗位."""
-    return before.tag in _THING_TAGS and before.text not in asked and before.text + word.text not in alike(word.text)
+def _narrows(before: Word, word: Word, at: int, asked: str) -> bool:
+    """Whether a noun makes what begins at this place of a word another, narrower thing: 就业岗位 are no others than 岗位."""
+    if at > word.start:  # 生豆咖啡 is one word
+        return not word.name and word.text[: at - word.start] not in asked
+    return _is_thing(before) and before.text not in asked and before.text + word.text not in alike(word.text)
