@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.alike import alike, said_as
-from assistant.deeds import OF_A_DEED, other_deed, tells_deed
+from assistant.deeds import OF_A_DEED, deeds, other_deed, tells_deed
 from assistant.names import SUBJECT_TAGS, words
 from assistant.numbers import Kind, Quantity, compatible, is_money, quantities
 from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Question
+from assistant.wording import equivalent, is_light
 
 LASTING = re.compile("多长时间|多久|(?:期限?|时[限长间])[是为有]?多长")
 """Where it is asked how long something lasts, or is allowed to."""
@@ -63,6 +64,7 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     deed = asks_deed(asked)
     done = _DEED.search(asked)
     deed_done = done[1] if done else ""
+    plain_deed = _plain_verb(asked, deed_done)
     if of := _OF_A_DEED.search(asked):  # what was returned, of 返还经费涉及多少户
         verbs = [word.text for word in words(asked) if word.end <= of.start() and word.tag == "v"]
         if verbs and not tells_deed(verbs[-1], folded):
@@ -99,6 +101,8 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
             _tells_another(deed_done, left, text, quantity.start) or (bare and not tells_deed(deed_done, folded))
         ):
             continue
+        if bare and plain_deed and not said_as(plain_deed, folded):
+            continue
         if has and compatible(quantity.unit, "人") and _is_subject(left, folded[quantity.end :]):
             return
         if by_how_much and _changes_another(question.phrase, folded, quantity):
@@ -115,6 +119,13 @@ def in_its_unit(question: Question, text: str) -> Iterator[Quantity]:
     if _NTH.search(asked) or (rate and rate[1] not in folded) or (planned(folded) and not planned(asked)):
         return
     yield from counted(replace(question, counted="", measure="", search=_DEED.sub("多少", asked)), text)
+
+
+def _plain_verb(asked: str, deed: str) -> str:
+    """What was done (硬化了多少), where one verb says it that says more than 造成 or 达到 and is none of those of news; else empty."""
+    verb = f"{deed}了" in asked and any(word.text == deed and word.tag == "v" for word in words(asked))
+    plain = verb and not is_light(deed) and not equivalent(deed, "达到") and deeds(deed) == (deed,)
+    return deed if plain and not _ASKS_CHANGE.search(deed) else ""
 
 
 def _tells_another(deed: str, left: str, text: str, end: int) -> bool:

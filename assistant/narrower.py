@@ -55,8 +55,10 @@ def of_a_part(question: Question, evidence: Evidence) -> bool:
 
 def _in_the_unit(question: Question, text: str) -> bool:
     """Whether a text counts things with the measure word of the question and not just with 个: 8场技能竞赛, but not 31个工种."""
-    return question.unit not in ("", "个") and compatible(question.unit, "个") and any(
-        figure.unit not in ("", "个") for figure in counted(question, text)
+    return (
+        question.unit not in ("", "个")
+        and compatible(question.unit, "个")
+        and any(figure.unit not in ("", "个") for figure in counted(question, text))
     )
 
 
@@ -93,18 +95,10 @@ def _is_thing(word: Word) -> bool:
 def _as_asked(thing: str, question: Question, text: str) -> bool | None:
     """Whether a text has a thing with no noun of its own before it; None where it does not have it at all."""
     folded, asked = fold(text), fold(question.search)
-    found = pairwise((_START, *words(text)))
-    told = [
-        _narrows(before, word, at, asked)
-        for before, word in found
-        for at in range(word.start, word.end)
-        if folded.startswith(thing, at)
-    ]
-    return not all(told) if told else None
+    told = [pair for pair in pairwise((_START, *words(text))) if folded.startswith(thing, pair[1].start)]
+    return not all(_narrows(before, word, asked) for before, word in told) if told else None
 
 
-def _narrows(before: Word, word: Word, at: int, asked: str) -> bool:
-    """Whether a noun makes what begins at this place of a word another, narrower thing: 就业岗位 are no others than 岗位."""
-    if at > word.start:  # 生豆咖啡 is one word
-        return not word.name and word.text[: at - word.start] not in asked
+def _narrows(before: Word, word: Word, asked: str) -> bool:
+    """Whether a noun makes what stands behind it another, narrower thing: 就业岗位 are no others than 岗位."""
     return _is_thing(before) and before.text not in asked and before.text + word.text not in alike(word.text)
