@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import takewhile
 
 from assistant.alike import alike, said_as
-from assistant.deeds import OF_A_DEED, other_deed, tells_deed
+from assistant.deeds import OF_A_DEED, deeds, other_deed, tells_deed
 from assistant.names import SUBJECT_TAGS, words
 from assistant.numbers import Kind, Quantity, compatible, is_money, quantities
 from assistant.polarity import asks_deed, planned
 from assistant.script import fold, rfind
 from assistant.types import Question
+from assistant.wording import equivalent, is_light
 
 LASTING = re.compile("多长时间|多久|(?:期限?|时[限长间])[是为有]?多长")
 """Where it is asked how long something lasts, or is allowed to."""
@@ -23,6 +24,7 @@ _CHANGE = r"(?:增长|增加|上涨|上升|提高|提升|下降|降低|减少|�
 _CHANGED = re.compile(f"{_CHANGE}(?:了|约|近|幅度?为?|率为?)*$")
 _COMPARED = re.compile("[同环]比")
 _ASKS_CHANGE = re.compile(f"{_CHANGE}|变化|幅|同比|环比|增速")
+_BY_HOW_MUCH = re.compile(f"{_CHANGE}了?(?:多少|百分之几|几)")
 _HAS = re.compile("(?<![没所含])有(?:多少|几)[名位个]?(?:人|[㐀-鿿]{2,4})[?]?$")
 """How many there are is asked, with nothing that they did: 公司有多少名职工."""
 _THERE_ARE = frozenset("共 总共 一共 现 约 近 超 逾".split())
@@ -34,6 +36,8 @@ _HOLDER_END = re.compile("(?:的|之|总|占地|平均|全部|共|约|年|[0-9]+
 _EXTREME = re.compile("(?:平均|人均|最[高低大小深长])$")
 _INDEFINITE = re.compile("(?:是|为|成为|作为|这|另|每|某)$")
 """What stands before 一所 where that counts nothing."""
+_CHANGING_TAGS = {"n", "nz", "nw", "vn"}
+_COMPARISON = re.compile(f"{_CHANGE}|[同环]比|同期|百分点|[幅度率速年月季]$")
 _LASTS = frozenset("年 个月 月 日 天 小时 分钟 周".split())
 _GENERIC = re.compile("(?:公司|集团|股东|全[省市县区国年球]|该.|本.|其|我[国市省])$")
 _NOUNS = SUBJECT_TAGS | {"s"}
@@ -56,10 +60,12 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
     wanted = ([question.unit] if question.unit else []) + ([_MONEY] if money else [])
     change = bool(_ASKS_CHANGE.search(asked))
     wanted += ["年"] * bool(LASTING.search(asked))
+    by_how_much = bool(_BY_HOW_MUCH.search(asked))
     nth = bool(_NTH.search(asked))
     deed = asks_deed(asked)
     done = _DEED.search(asked)
     deed_done = done[1] if done else ""
+    plain_deed = _plain_verb(asked, deed_done)
     if of := _OF_A_DEED.search(asked):  # what was returned, of 返还经费涉及多少户
         verbs = [word.text for word in words(asked) if word.end <= of.start() and word.tag == "v"]
         if verbs and not tells_deed(verbs[-1], folded):
@@ -96,8 +102,12 @@ def counted(question: Question, text: str) -> Iterator[Quantity]:
             _tells_another(deed_done, left, text, quantity.start) or (bare and not tells_deed(deed_done, folded))
         ):
             continue
+        if bare and plain_deed and not said_as(plain_deed, folded):
+            continue
         if has and compatible(quantity.unit, "人") and _is_subject(left, folded[quantity.end :]):
             return
+        if by_how_much and _changes_another(question.phrase, folded, quantity):
+            continue
         if question.measure and not nth and not _measures(question, quantity, left, right):
             continue
         yield quantity
@@ -110,6 +120,13 @@ def in_its_unit(question: Question, text: str) -> Iterator[Quantity]:
     if _NTH.search(asked) or (rate and rate[1] not in folded) or (planned(folded) and not planned(asked)):
         return
     yield from counted(replace(question, counted="", measure="", search=_DEED.sub("多少", asked)), text)
+
+
+def _plain_verb(asked: str, deed: str) -> str:
+    """What was done (硬化了多少), where one verb says it that says more than 造成 or 达到 and is none of those of news; else empty."""
+    verb = f"{deed}了" in asked and any(word.text == deed and word.tag == "v" for word in words(asked))
+    plain = verb and not is_light(deed) and not equivalent(deed, "达到") and deeds(deed) == (deed,)
+    return deed if plain and not _ASKS_CHANGE.search(deed) else ""
 
 
 def _tells_another(deed: str, left: str, text: str, end: int) -> bool:
@@ -217,6 +234,19 @@ def _measures(question: Question, quantity: Quantity, left: str, right: str) -> 
         return False
     holder = _HOLDER_END.sub("", clause)
     return not holder or _same_thing(holder, asked) or bool(_GENERIC.search(holder))
+
+
+def _changes_another(phrase: Sequence[str], folded: str, figure: Quantity) -> bool:
+    """Whether a change is that of none of these words: 出口好转,销售汽车27万辆,增长18% for 出口.
+
+    It is that of the last clause before the figure which names anything.
+    """
+    behind = _STOP.split(folded[figure.end :])[0]
+    clauses = _STOP.split(folded[: figure.start])
+    for clause in (clauses[-1] + behind, *reversed(clauses[:-1])):
+        if any(word.tag in _CHANGING_TAGS and not _COMPARISON.search(word.text) for word in words(clause)):
+            return bool(phrase) and not any(said_as(word, clause) for word in phrase)
+    return False
 
 
 def _another_thing(gap: str) -> bool:

@@ -36,7 +36,7 @@ _ASKED = (
     (
         Asked.DATE,
         re.compile(
-            r"什么时[候间]|何[时年月日]|哪[一几]?个?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|"
+            r"什么时[候间]|何[时年月日]|哪[一几]?个?[年月天日]|几[月号日]|哪年|[西公]元几年|时间是|日期[是为]|(?:什么|哪个|何)日期|"
             r"几点(?!建议|意见|要求|希望|看法|措施|内容)|\bwhen\b|\bwhat (date|day|year|month)\b"
         ),
     ),
@@ -44,7 +44,7 @@ _ASKED = (
     (
         Asked.NUMBER,
         re.compile(
-            r"多少|(?<!哪)几(?!乎|何)|多大|多高|多长|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"
+            r"多少|(?<!哪)几(?!乎|何)|多大|多高|多长|多久|多远|比例|占比|\bhow (many|much|large|long|far)\b|\bpercentage\b"
         ),
     ),
 )

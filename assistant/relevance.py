@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.alike import said_as
 from assistant.names import words
-from assistant.numbered import in_rows, is_item, is_one, last_item, names_event
+from assistant.narrower import widest
+from assistant.numbered import in_rows, is_item, is_one, last_item, may_be_unsaid, names_event
 from assistant.numbers import (
     THRESHOLDS,
     Kind,
@@ -107,6 +108,7 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
     admitted = [(topic(question, sentence), sentence) for sentence in _fitting(question, evidence)]
     if deed := _deed_of_another(question, evidence):
         admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
+    admitted = widest(question, admitted, evidence)
     return sorted(
         (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
         key=lambda pair: (-round(pair[0], 2), -shared(question, pair[1])),
@@ -201,7 +203,7 @@ def _in_row(numbered: str, evidence: Evidence) -> bool:
     item = last_item(fold(evidence.before)) if is_item(wanted) else fold(evidence.context + evidence.title)
     before = [each for each in in_rows(fold(evidence.before)).values() if each[1] == wanted[1]]
     told = (is_one(wanted, fold(evidence.text)), before[-1] == wanted if before else None, is_one(wanted, item))
-    return next((each for each in told if each is not None), False)
+    return next((each for each in told if each is not None), may_be_unsaid(wanted))
 
 
 def _share(word: str, text: str) -> float:
