@@ -24,7 +24,7 @@ def unspoken(question: Question, evidence: Evidence) -> list[str]:
     return [
         name
         for name in question.names
-        if not (speaks_of(name, evidence, question.names) or _goes_without_saying(name, question))
+        if not (speaks_of(name, evidence, question.names) or _goes_without_saying(name, question, evidence))
         or _of_another(name, question, evidence)
         or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
         or (name in fold(evidence.text) and within_another(name, evidence.text))
@@ -45,8 +45,10 @@ def _other_way(name: str, asked: str, folded: str) -> bool:
     return found == (as_end if begins else as_beginning)
 
 
-def _goes_without_saying(name: str, question: Question) -> bool:
-    """Whether a question names a place only to say where the one behind it is: 四川 of 四川宜宾."""
+def _goes_without_saying(name: str, question: Question, evidence: Evidence) -> bool:
+    """Whether a question names a place only to say where the one behind it is: 四川 of 四川宜宾; not where an article names another province."""
+    if evidence.province and not stands(name, evidence.province):
+        return False
     inner = [other for other in question.names if f"{name}{other}" in fold(question.search)]
     return any(lies_in(other, name) for other in inner)
 

@@ -310,6 +310,7 @@ def test_where_a_place_is_goes_without_saying_and_where_it_is_not_does_not() -> 
     found = sentence("宜宾市有医院76家。")
     assert not unmet(understand("四川宜宾有多少家医院?"), found)
     assert unmet(understand("湖南宜宾有多少家医院?"), found) == ("湖南",)
+    assert unmet(understand("四川宜宾有多少家医院?"), replace(found, province="云南省")) == ("四川",)
     assert unmet(understand("四川和宜宾各有多少家医院?"), found) == ("四川",)
 
 
