@@ -20,7 +20,7 @@ from assistant.places import placed
 from assistant.script import fold, terms
 from assistant.types import Asked, Question, Topic
 from assistant.whom import housed
-from assistant.wording import denies, is_light
+from assistant.wording import denies, equivalent, is_light
 
 MAX_CHARACTERS = 2000
 
@@ -295,8 +295,18 @@ def _phrase(found: tuple[Word, ...], folded: str) -> tuple[str, ...]:
     behind = [word for word in found if word.start >= asked.end() and counted and word.text in counted]
     deed = any(word.tag == "v" and not is_light(word.text) for word in before)  # 吸收了多少人加入 says what was done
     after = [word for word in found if behind and not deed and word.start == behind[-1].end and word.tag == "v"]
-    kept = [word.text for word in (*reversed(run), *behind, *after) if word.text not in _SHAPE and len(word.text) > 1]
+    joined = _joined(found, asked.end())
+    parts = (*reversed(run), *behind, *after, *joined)
+    kept = [word.text for word in parts if word.text not in _SHAPE and len(word.text) > 1]
     return tuple(word for word in dict.fromkeys(kept) if not any(pattern.fullmatch(word) for pattern, _ in _DIMENSIONS))
+
+
+def _joined(found: tuple[Word, ...], asked_end: int) -> list[Word]:
+    """The head of what those counted took part in: 培训 of 多少人参加线上技能培训; none of 活动, which any may be called."""
+    after = [word for word in found if word.start >= asked_end and word.tag != "w"]
+    verb = next((at for at, word in enumerate(after) if equivalent(word.text, "参加")), len(after))
+    thing = after[verb + 1 :][-1:]
+    return [word for word in thing if word.tag in ("n", "nz", "vn") and word.text != "活动"]
 
 
 def _house(names: Sequence[str], folded: str) -> tuple[str, ...]:

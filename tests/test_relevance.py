@@ -339,3 +339,10 @@ def test_half_a_year_is_told_by_its_months() -> None:
     found = sentence("1至6月粮食产量为178吨,与2022年同期相比增产3吨。", published=date(2023, 7, 26))
     assert not unmet(understand("上半年粮食产量是多少?"), found)
     assert unmet(understand("下半年粮食产量是多少?"), found) == ("下半年",)
+
+
+def test_what_those_counted_took_part_in_must_be_told() -> None:
+    question = understand("组织了多少人参加线上技能培训?")
+    assert unmet(question, sentence("组织技能大赛,参与职工1万多人。")) == ("培训",)
+    assert not unmet(question, sentence("组织技能培训,参与职工1万多人。"))
+    assert not unmet(understand("组织了多少人参加活动?"), sentence("组织招聘会,参与职工1万多人。"))
