@@ -212,9 +212,10 @@ def _paid(question: Question, quantity: Quantity, left: str, folded: str) -> boo
 def _measures(question: Question, quantity: Quantity, left: str, right: str) -> bool:
     """Whether a figure measures what is asked for, and of whom: 秘鲁面积, but not the 面积 of another place."""
     at = rfind(question.measure, left)
-    if at < 0 and question.measure.endswith("额") and is_money(quantity.unit):  # 对中国出口下降5.9%至82亿欧元
+    sum_of = question.measure[:-1] if question.measure.endswith("额") and is_money(quantity.unit) else ""
+    if at < 0 and sum_of:  # 对中国出口下降5.9%至82亿欧元
         clause = _STOP.split(left)[-1]
-        inside = rfind(question.measure[:-1], clause)
+        inside = rfind(sum_of, clause)
         at = inside + len(left) - len(clause) if inside >= 0 else -1
     if at >= 0 and _another_thing(left[at + len(question.measure) :]):
         return False
@@ -222,11 +223,10 @@ def _measures(question: Question, quantity: Quantity, left: str, right: str) -> 
         return False
     if at < 0:
         behind = _STOP.split(right)[0]
-        spent = question.measure.endswith("额") and is_money(quantity.unit)  # 500万元电子消费券
         return (
             rfind(question.measure, behind) >= 0
             or _sized(question, behind)
-            or (spent and _begins(behind, [question.measure[:-1][-3:]]))
+            or (bool(sum_of) and _begins(behind, [sum_of[-3:]]))  # 500万元电子消费券
         )
     clause, asked = _STOP.split(left[:at])[-1], fold(question.search)
     meant, told = (_EXTREME.search(each) for each in (asked.split(question.measure)[0], clause))

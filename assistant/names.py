@@ -23,7 +23,8 @@ NOMINAL_TAGS = SUBJECT_TAGS | {"vn", "s"}
 VERB_TAGS = frozenset({"v", "vn", "vd"})
 _RANKS = "省市县区州旗镇乡村"
 _OTHER_RANK = re.compile(f"街道|[{_RANKS}](?![域间民场长级委亲])")
-_PREFIX = "副前原代次"
+DEPUTY = frozenset("副前原代次")
+"""What makes of an office the one below it, or one no longer held."""
 _TOWARDS = frozenset("对對向自从從比较較")
 _PLACE = re.compile(rf"^(?P<place>.{{2,6}}?)(?P<rank>[{_RANKS}])(?P<rest>.*)$")
 _OFFICE = re.compile(r"^.{2,}(?:总工会|公司|集团|政府|大学|学院|医院|银行|委员会|协会|[局厅部委院])(?=.{1,2}$)")
@@ -105,7 +106,7 @@ def _stands_unranked(place: str, rank: str, text: str) -> bool:
 def stands_bare(title: str, text: str) -> bool:
     """Whether a title stands in folded text other than behind 副, 前, 原, 代 or 次: 省长 does not stand in 副省长."""
     return any(
-        text[at - 1 : at] not in _PREFIX or at == 0 for at in (m.start() for m in re.finditer(re.escape(title), text))
+        text[at - 1 : at] not in DEPUTY or at == 0 for at in (m.start() for m in re.finditer(re.escape(title), text))
     )
 
 

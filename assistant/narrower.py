@@ -30,14 +30,15 @@ def widest(
     """
     if question.asked is not Asked.NUMBER:
         return list(admitted)
-    wide = {sentence.article_id for sentence in evidence if plain(question, sentence.text)}
-    exact = {sentence.article_id for _, sentence in admitted if _in_the_unit(question, sentence.text)}
+    wide = {sentence.article_id for sentence in evidence if _plain(question, sentence.text)}
+    in_the_unit = {sentence for _, sentence in admitted if _in_the_unit(question, sentence.text)}
+    exact = {sentence.article_id for sentence in in_the_unit}
     return [
         (share, sentence)
         for share, sentence in admitted
         if not of_a_part(question, sentence)
-        and not (sentence.article_id in wide and narrowed(question, sentence.text))
-        and not (sentence.article_id in exact and not _in_the_unit(question, sentence.text))
+        and not (sentence.article_id in wide and _narrowed(question, sentence.text))
+        and not (sentence.article_id in exact and sentence not in in_the_unit)
     ]
 
 
@@ -62,12 +63,12 @@ def _in_the_unit(question: Question, text: str) -> bool:
     )
 
 
-def narrowed(question: Question, text: str) -> bool:
+def _narrowed(question: Question, text: str) -> bool:
     """Whether a text has a thing of the question only with a noun before it that the question does not have."""
     return any(_as_asked(thing, question, text) is False for thing in _things(question))
 
 
-def plain(question: Question, text: str) -> bool:
+def _plain(question: Question, text: str) -> bool:
     """Whether a text has a thing of the question just as the question says it."""
     return any(_as_asked(thing, question, text) for thing in _things(question))
 

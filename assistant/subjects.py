@@ -27,7 +27,7 @@ def unspoken(question: Question, evidence: Evidence) -> list[str]:
         if not (speaks_of(name, evidence, question.names) or _goes_without_saying(name, question, evidence))
         or _of_another(name, question, evidence)
         or within_another(name, f"{evidence.title}\n{evidence.lead}\n{evidence.context}")
-        or (name in fold(evidence.text) and within_another(name, evidence.text))
+        or within_another(name, evidence.text)
         or (name == measured and _measures_within(name, evidence))
         or _other_way(name, fold(question.search), fold(evidence.text))
     ]

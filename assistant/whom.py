@@ -8,7 +8,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from assistant.alike import alike, said_as
 from assistant.bylines import dateline
-from assistant.names import NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
+from assistant.names import DEPUTY, NOMINAL_TAGS, NOUN_TAGS, VERB_TAGS, Word, names, stands, stands_bare, words
 from assistant.numbers import Quantity, quantities
 from assistant.script import fold
 from assistant.types import Question
@@ -17,7 +17,6 @@ from assistant.wording import equivalent, equivalents
 _OFFICE = re.compile("(?:[长记任理员席练召裁相统令首监]|发言人|代表|院士|嫌疑人)$")
 _HELD = re.compile("(?:[长记任理席召裁相统令首监事使]|发言人|院士)$")
 """An office that a text gives its holder; 演员 and 球员 need not be said of one."""
-_DEPUTIES = frozenset("副代前原次")
 _WHICH_OFFICE = re.compile("哪一?[位名]")
 _WHO = re.compile("谁|哪一?位|何人|什么人|叫什么(?:名字)?|什么名字")
 _BY = frozenset("由被")
@@ -178,9 +177,7 @@ def office_asked(asked: str) -> str:
     before = _before(asked)
     if not before or not _OFFICE.search(before[-1].text):
         return ""
-    deputy = (
-        before[-2].text if before[1:] and before[-2].text in _DEPUTIES and before[-2].end == before[-1].start else ""
-    )
+    deputy = before[-2].text if before[1:] and before[-2].text in DEPUTY and before[-2].end == before[-1].start else ""
     return deputy + before[-1].text
 
 
