@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.drafting import fence, plain, sentences
 from assistant.prompts import render
-from assistant.types import ChatModel, Message, Passage, Usage
+from assistant.script import fold
+from assistant.types import ChatModel, Evidence, Judge, Message, Passage, Usage
 
 NO_ANSWER = "无答案"
 """What the prompt asks the model to write where the passages do not say."""
 
 _MAX_TOKENS = 320
 _ONE_WORD = 4
+_BEFORE, _SENTENCE = 120, 240
+"""Characters before a sentence, and of it, by which it is judged."""
 
 
 def draft(question: str, passages: Sequence[Passage], chat: ChatModel, prompts: str = "") -> Iterator[str | Usage]:
@@ -62,6 +65,26 @@ def tells(question: str, passage: Passage, chat: ChatModel, prompts: str = "") -
     )
     text, usage = _reply(messages, chat, most=_ONE_WORD)
     return text.strip().startswith("是"), usage
+
+
+def odds(question: str, evidence: Evidence, judge: Judge) -> float:
+    """The natural log of the odds that a sentence tells what is asked; raises `ModelError`."""
+    return judge.log_odds(whether(question, evidence.title, evidence.before, evidence.text))
+
+
+def whether(question: str, title: str, before: str, sentence: str) -> tuple[Message, Message]:
+    """What a trained judge is asked about a sentence, all text folded.
+
+    benchmarks/train_judge.py trains on these very words: a folder of prompts that somebody sets does not change them.
+    """
+    said = {
+        "question": fold(question),
+        "title": fold(title),
+        "before": fold(before)[-_BEFORE:],
+        "sentence": fold(sentence.strip())[:_SENTENCE],
+    }
+    asked = render("trained_judge", **{name: plain(text) for name, text in said.items()})
+    return Message("system", render("trained_judge_rules")), Message("user", asked)
 
 
 def _reply(messages: Sequence[Message], chat: ChatModel, most: int = _MAX_TOKENS) -> tuple[str, Usage]:

@@ -341,6 +341,7 @@ class Assistant:
             self.article,
             weigh,
             Stoppable(chat, stopped) if chat else None,
+            models.judge_of(chat),
             self.settings.prompts,
             alike=self._alike,
             near=lambda asked, texts: retrieve.near(asked, texts, self._the_embedder),

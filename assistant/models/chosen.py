@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.config import Settings
 from assistant.errors import ModelError
 from assistant.models import bundled
-from assistant.types import ChatModel, Embedder
+from assistant.types import ChatModel, Embedder, Judge
 
 _ENDPOINT = "openai:"
 
@@ -52,10 +52,19 @@ def open_chat(settings: Settings) -> ChatModel | None:
     if kind == "bundled":
         if not bundled.chat_installed():
             raise ModelError("the bundled chat model is not installed", bundled.INSTALL_CHAT)
-        return LocalChat(bundled.CHAT, lambda: bundled.chat_weights(Path(settings.cache)))
+        return LocalChat(bundled.CHAT, lambda: bundled.chat_weights(Path(settings.cache)), bundled.JUDGE)
     if kind.endswith(".gguf"):
         return LocalChat(Path(kind).stem, lambda: Path(kind))
     return EndpointChat(Endpoint.of(settings), "" if kind == "only" else kind)
+
+
+def judge_of(chat: ChatModel | None) -> Judge | None:
+    """The judge that comes with a chat model; None where none was trained for it."""
+    if chat is None:
+        return None
+    from assistant.models.chat import LocalChat
+
+    return chat if isinstance(chat, LocalChat) and chat.adapter else None
 
 
 def load(chat: ChatModel | None) -> None:
