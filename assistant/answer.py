@@ -67,7 +67,7 @@ def tells(question: str, passage: Passage, chat: ChatModel, prompts: str = "") -
     return text.strip().startswith("是"), usage
 
 
-def odds(question: str, evidence: Evidence, judge: Judge) -> float:
+def odds(question: str, evidence: Evidence, judge: Judge) -> tuple[float, Usage]:
     """The natural log of the odds that a sentence tells what is asked; raises `ModelError`."""
     return judge.log_odds(whether(question, evidence.title, evidence.before, evidence.text))
 

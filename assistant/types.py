@@ -600,7 +600,7 @@ class ChatModel(Protocol):
 class Judge(Protocol):
     """A model trained to say whether a sentence tells what is asked."""
 
-    def log_odds(self, messages: Sequence[Message]) -> float:
+    def log_odds(self, messages: Sequence[Message]) -> tuple[float, Usage]:
         """The natural log of the odds that the reply begins with 是 rather than with 否. Raises `ModelError`."""
         ...
 

@@ -87,11 +87,11 @@ class Kept:
 
         yield Delta(self._kept(asked(messages), written), Usage())
 
-    def log_odds(self, messages: Sequence[Message]) -> float:
+    def log_odds(self, messages: Sequence[Message]) -> tuple[float, Usage]:
         """What the judge says, asked once."""
         assert self._judge is not None
         judge = self._judge
-        return float(self._kept(asked(messages), lambda: judge.log_odds(messages)))
+        return self._kept(asked(messages), lambda: judge.log_odds(messages)[0]), Usage()
 
     def _kept(self, key: str, made: Callable[[], Any]) -> Any:
         if key not in self._replies:

@@ -55,8 +55,8 @@ class SetJudge:
 
     by_text: Mapping[str, float]
 
-    def log_odds(self, messages: Sequence[Message]) -> float:
-        return next(odds for text, odds in self.by_text.items() if text in messages[-1].content)
+    def log_odds(self, messages: Sequence[Message]) -> tuple[float, Usage]:
+        return next(odds for text, odds in self.by_text.items() if text in messages[-1].content), Usage(1, 1)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from assistant.asking.desk import Desk, Run
 from assistant.asking.gathering import by_nearness, is_list
 from assistant.relevance import nearly, rank, topic
 from assistant.telling import answers, gives_kind
-from assistant.types import Asked, Claim, Evidence, Passage, Question
+from assistant.types import Asked, Claim, Evidence, Passage, Question, Usage
 from assistant.verify import quoted
 
 _JUDGED = 2
@@ -79,12 +79,13 @@ def _first(
 def _told(question: Question, sentence: Evidence, least: float, desk: Desk, run: Run) -> bool:
     """Whether a sentence answers: by log odds of at least so much where there is a judge, else by the chat model's word."""
     clock = perf_counter()
-    told = False
+    told, usage = False, Usage()
     if desk.judge:
-        told = odds(question.search, sentence, desk.judge) >= least
+        sure, usage = odds(question.search, sentence, desk.judge)
+        told = sure >= least
     elif desk.chat:
         text, place = sentence.text.strip(), (sentence.article_id, sentence.paragraph, sentence.start, sentence.end)
         told, usage = tells(question.search, Passage(*place, text, sentence.title), desk.chat, desk.prompts)
-        run.usage = run.usage + usage
+    run.usage = run.usage + usage
     run.model += perf_counter() - clock
     return told

@@ -113,7 +113,7 @@ class LocalChat:
         """The reply in pieces, the last with the usage; raises `ModelError`."""
         yield from self._served.stream(messages, max_tokens=max_tokens, schema=schema)
 
-    def log_odds(self, messages: Sequence[Message]) -> float:
+    def log_odds(self, messages: Sequence[Message]) -> tuple[float, Usage]:
         """The natural log of the odds that the reply begins with 是 rather than with 否; raises `ModelError`."""
         with self._endpoint.errors(self.name):
             reply = self._endpoint.client.chat.completions.create(
@@ -127,7 +127,8 @@ class LocalChat:
             )
             found = {each.token: each.logprob for each in reply.choices[0].logprobs.content[0].top_logprobs}
             rest = min(found.values())
-            return float(found.get("是", rest) - found.get("否", rest))
+            usage = Usage(reply.usage.prompt_tokens, reply.usage.completion_tokens)
+        return found.get("是", rest) - found.get("否", rest), usage
 
 
 def _adapted(scale: float) -> dict[str, Any]:
