@@ -86,6 +86,12 @@ def absent(question: Question, evidence: Evidence) -> tuple[str, ...]:
     return tuple(found)
 
 
+def lacks_opening(question: Question, evidence: Evidence) -> bool:
+    """Whether the word that a question begins with is nowhere around a sentence: 标普 where the article tells of 惠誉."""
+    around, asked = fold(evidence.context + evidence.title + evidence.lead), fold(question.search)
+    return any(asked.startswith(topic.word) and not _share(topic.word, around) for topic in question.topics)
+
+
 def on_topic(question: Question, text: str) -> bool:
     """Whether a text names anything that the question names: a bare 9月17日 tells nobody what happened then."""
     folded = fold(text)

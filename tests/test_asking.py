@@ -530,3 +530,12 @@ def test_a_sentence_with_few_of_the_words_answers_where_the_judge_is_sure(desk: 
     sure, unsure = (replace(desk, judge=SetJudge({"": odds})) for odds in (20.0, LEAST_SURE - 20.0))
     assert [s for _, s in believed(question, [], evidence, sure, Run())] == evidence
     assert not believed(question, [], evidence, unsure, Run())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("标普8月1日把美国评级降到了哪一级?", False), ("惠誉8月1日把美国评级降到了哪一级?", True)]
+)
+def test_no_judge_makes_a_sentence_one_of_another(desk: asking.Desk, question: str, told: bool) -> None:
+    evidence = [_sentence("惠誉8月1日将美国长期外币发行人违约评级从最高的AAA下调一级至AA+。")]
+    sure = replace(desk, judge=SetJudge({"": 20.0}))
+    assert bool(believed(understand(question), [], evidence, sure, Run())) is told

@@ -12,7 +12,7 @@ from time import perf_counter
 from assistant.answer import odds, tells
 from assistant.asking.desk import Desk, Run
 from assistant.asking.gathering import by_nearness, is_list
-from assistant.relevance import nearly, rank, topic
+from assistant.relevance import LEAST_TOPIC, lacks_opening, nearly, rank, topic
 from assistant.telling import answers, gives_kind
 from assistant.types import Asked, Claim, Evidence, Passage, Question, Usage
 from assistant.verify import quoted
@@ -38,7 +38,11 @@ def believed(
     It is asked about those that tell the kind of thing asked for, however few of the question's words they have.
     """
     clock = perf_counter()
-    telling = [pair for pair in rank(question, evidence, least=0.0) if answers(question, quoted(pair[1]).text)]
+    telling = [
+        (share, sentence)
+        for share, sentence in rank(question, evidence, least=0.0)
+        if answers(question, quoted(sentence).text) and (share >= LEAST_TOPIC or not lacks_opening(question, sentence))
+    ]
     run.verify += perf_counter() - clock
     best = _first(question, telling, LEAST_SURE, desk, run)
     if best and best[0] in ranked and is_list(question):  # its items stay in their order
