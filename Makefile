@@ -43,6 +43,8 @@ bench: $(VENV)/bench.stamp ## Run every benchmark on the evaluation data in EVAL
 	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/batch.py --articles 5000 --latency 0
 	$(BIN)/python benchmarks/nomiracl.py $(EVAL)/public/nomiracl_zh.jsonl --least 0.3,0.4,0.5,0.6,0.7
+	mkdir -p out && cp benchmarks/judge_heldout.jsonl out/nomiracl.jsonl
+	$(BIN)/python benchmarks/nomiracl.py $(EVAL)/public/nomiracl_zh.jsonl --chat bundled --drafts out/nomiracl.jsonl
 	$(BIN)/python benchmarks/answers.py $(EVAL)/seed_questions.jsonl seeds --chat none
 	$(BIN)/python benchmarks/answers.py tests/english_parts.jsonl seeds --chat none
 	$(BIN)/python benchmarks/followups.py --chat none

@@ -5,7 +5,8 @@ usage: python benchmarks/nomiracl.py nomiracl_zh.jsonl [--chat none|bundled|…]
 
 `--least` gives the curve against `LEAST_TOPIC` (quoting), `--sure` that against `LEAST_SURE` (with the local model, which
 has a judge). Drafts and the judge's odds are kept in a file, so that gates can be tuned and a run can be broken off
-without asking the model again; train_judge.py writes such a file with the odds of judges that never saw the question. No index is built: the ten passages are handed to `asking.ask` as what the search found, each as an article of its own.
+without asking the model again. `judge_heldout.jsonl` is such a file, with the odds of judges that never saw the question
+(train_judge.py): with a copy of it the figure is a held-out one, without it the judge that ships has seen two thirds. No index is built: the ten passages are handed to `asking.ask` as what the search found, each as an article of its own.
 GPT-4 as published on the whole set answers 43.6 % of the unanswerable questions and refuses 4.4 % of the answerable.
 """
 
