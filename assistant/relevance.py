@@ -106,19 +106,21 @@ def shared(question: Question, evidence: Evidence) -> float:
     return 2 * len(asked & said) / (len(asked) + len(said) or 1)
 
 
-def rank(question: Question, evidence: Sequence[Evidence], least: float | None = None) -> list[tuple[float, Evidence]]:
-    """The sentences that may speak for the question, best first, with their topic share: `LEAST_TOPIC`, or `least`.
+def rank(question: Question, evidence: Sequence[Evidence]) -> list[tuple[float, Evidence]]:
+    """The sentences that lack nothing that binds, best first, with their topic share, however small.
 
     Among equals the one that says the question's words with the fewest others comes first.
     """
-    admitted = [(topic(question, sentence), sentence) for sentence in _fitting(question, evidence)]
+    found = [(topic(question, sentence), sentence) for sentence in _fitting(question, evidence)]
     if deed := _deed_of_another(question, evidence):
-        admitted = [(share, sentence) for share, sentence in admitted if _share(deed, fold(sentence.text)) == 1.0]
-    admitted = widest(question, admitted, evidence)
-    return sorted(
-        (pair for pair in admitted if pair[0] >= (LEAST_TOPIC if least is None else least)),
-        key=lambda pair: (-round(pair[0], 2), -shared(question, pair[1])),
-    )
+        found = [(share, sentence) for share, sentence in found if _share(deed, fold(sentence.text)) == 1.0]
+    found = widest(question, found, evidence)
+    return sorted(found, key=lambda pair: (-round(pair[0], 2), -shared(question, pair[1])))
+
+
+def sharing(ranked: Sequence[tuple[float, Evidence]]) -> list[tuple[float, Evidence]]:
+    """Those of ranked sentences that share enough of the question's topics to need no judge."""
+    return [pair for pair in ranked if pair[0] >= LEAST_TOPIC]
 
 
 def nearly(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -7,7 +7,6 @@ clause that has the answer. None of them holds the answer's characters.
 
 from __future__ import annotations
 
-import json
 import math
 import random
 import re
@@ -20,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from nomiracl import articles
+from retrieval import rows
 
 from assistant.evidence import evidence_of
 from assistant.script import fold, terms
@@ -82,7 +82,7 @@ def drcd(public: Path, embedder: Embedder, few: int | None = None) -> list[Group
     """DRCD: the sentence in which the answer begins answers. Of `few` paragraphs, where a number is given."""
     windows: list[Window] = []
     asked: list[_Asked] = []
-    for row in _rows(public / "drcd_dev.jsonl")[:few]:
+    for row in rows(public / "drcd_dev.jsonl")[:few]:
         spans = [(a, b) for a, b in sentences(row["context"]) if row["context"][a:b].strip()]
         for qa in row["qas"]:
             answer = qa["answers"][0]
@@ -97,9 +97,9 @@ def crud(public: Path, embedder: Embedder, few: int | None = None) -> list[Group
     """CRUD news: of the sentences of the question's article that hold the answer, the one with most of its words."""
     windows: list[Window] = []
     questions: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in _rows(public / "crud_news_questions.jsonl"):
+    for row in rows(public / "crud_news_questions.jsonl"):
         questions[row["article_id"]].append(row)
-    news = _rows(public / "crud_news_articles.jsonl") + _rows(public / "crud_news_distractors.jsonl")[:_DISTRACTORS]
+    news = rows(public / "crud_news_articles.jsonl") + rows(public / "crud_news_distractors.jsonl")[:_DISTRACTORS]
     asked: list[_Asked] = []
     for row in news[:few]:
         spans = [(a, b) for a, b in sentences(row["text"]) if row["text"][a:b].strip()][:_PER_ARTICLE]
@@ -117,7 +117,7 @@ def crud(public: Path, embedder: Embedder, few: int | None = None) -> list[Group
 def nomiracl(public: Path, embedder: Embedder, few: int | None = None) -> list[Bag]:
     """NoMIRACL: the windows of each question's ten passages."""
     bags = []
-    for row in _rows(public / "nomiracl_zh.jsonl")[:few]:
+    for row in rows(public / "nomiracl_zh.jsonl")[:few]:
         found = [
             Window(fold(s.title), fold(s.before), fold(s.text.strip()), article.id)
             for article in articles(row["passages"])
@@ -127,10 +127,6 @@ def nomiracl(public: Path, embedder: Embedder, few: int | None = None) -> list[B
         cosines = _cosines([w.read for w in found], [row["question"]], embedder)[0].tolist()
         bags.append(Bag(row["id"], fold(row["question"]), row["answerable"], tuple(found), tuple(cosines)))
     return bags
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def _windows(text: str, title: str, article: str, spans: Iterable[tuple[int, int]]) -> list[Window]:
@@ -198,11 +194,11 @@ def _lexical(windows: Sequence[Window]) -> Callable[[str], list[int]]:
                 holding[term].append(at)
 
     def best(question: str) -> list[int]:
-        score: Counter[int] = Counter()
+        score: dict[int, float] = defaultdict(float)
         for term in set(terms(question)):
             for at in holding[term]:
-                score[at] += math.log(len(windows) / counts[term]) / (5 + len(said[at])) ** 0.35  # type: ignore[assignment]
-        return [at for at, _ in score.most_common(44)]
+                score[at] += math.log(len(windows) / counts[term]) / (5 + len(said[at])) ** 0.35
+        return sorted(score, key=lambda at: -score[at])[:44]
 
     return best
 

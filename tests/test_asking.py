@@ -17,7 +17,7 @@ from assistant.errors import ModelError
 from assistant.evidence import evidence_of
 from assistant.question import understand
 from assistant.read import article as read_text
-from assistant.relevance import rank
+from assistant.relevance import rank, sharing
 from assistant.types import (
     Answer,
     Article,
@@ -517,19 +517,20 @@ def test_what_the_judge_believes_comes_first_and_a_list_keeps_its_order(desk: as
     evidence = [s for p in article.paragraphs for s in evidence_of(article, p)]
     for question, first in (("南宁市总工会发放了多少口罩?", "300"), ("南宁市总工会分别发放了多少口罩?", "500")):
         asked = understand(question)
-        ranked = rank(asked, evidence)
+        ranked = sharing(rank(asked, evidence))
         judged = replace(desk, judge=SetJudge({"句子：南宁市总工会发放口罩500个": -20.0, "": 20.0}))
-        found = believed(asked, ranked, evidence, judged, Run())
+        found = believed(asked, ranked, rank(asked, evidence), judged, Run())
         assert [s for _, s in found] == sorted(evidence, key=lambda s: first not in s.text)
 
 
 def test_a_sentence_with_few_of_the_words_answers_where_the_judge_is_sure(desk: asking.Desk) -> None:
     question = understand("南宁市总工会为防疫一线人员配备了多少个口罩?")
     evidence = [_sentence("南宁市总工会把500个口罩交到社区。")]
-    assert not rank(question, evidence)
+    fitting = rank(question, evidence)
+    assert not sharing(fitting)
     sure, unsure = (replace(desk, judge=SetJudge({"": odds})) for odds in (20.0, LEAST_SURE - 20.0))
-    assert [s for _, s in believed(question, [], evidence, sure, Run())] == evidence
-    assert not believed(question, [], evidence, unsure, Run())
+    assert [s for _, s in believed(question, [], fitting, sure, Run())] == evidence
+    assert not believed(question, [], fitting, unsure, Run())
 
 
 @pytest.mark.parametrize(
@@ -537,5 +538,5 @@ def test_a_sentence_with_few_of_the_words_answers_where_the_judge_is_sure(desk: 
 )
 def test_no_judge_makes_a_sentence_one_of_another(desk: asking.Desk, question: str, told: bool) -> None:
     evidence = [_sentence("惠誉8月1日将美国长期外币发行人违约评级从最高的AAA下调一级至AA+。")]
-    sure = replace(desk, judge=SetJudge({"": 20.0}))
-    assert bool(believed(understand(question), [], evidence, sure, Run())) is told
+    sure, asked = replace(desk, judge=SetJudge({"": 20.0})), understand(question)
+    assert bool(believed(asked, [], rank(asked, evidence), sure, Run())) is told

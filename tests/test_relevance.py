@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.question import understand
-from assistant.relevance import absent, on_topic, rank, topic, unmet
+from assistant.relevance import absent, on_topic, rank, sharing, topic, unmet
 from assistant.types import Evidence
 
 
@@ -66,7 +66,7 @@ def test_what_a_sentence_lacks_to_speak_for_a_question(
 def test_sentences_on_the_topic_come_first_and_others_not_at_all() -> None:
     question = understand("淄博市总工会为多少家企业办理了“云退费”?")
     other = sentence("淄博市总工会组织招聘会50余场次。", "淄博市总工会组织招聘会50余场次。")
-    ranked = rank(question, [other, QINGDAO, ZIBO])
+    ranked = sharing(rank(question, [other, QINGDAO, ZIBO]))
     assert [evidence for _, evidence in ranked] == [ZIBO]
     assert topic(question, ZIBO) > topic(question, other)
 
@@ -158,8 +158,8 @@ def test_a_sentence_without_the_deed_does_not_answer_what_is_told_of_another() -
     trained = sentence("庆阳市总工会举办培训班,300名农民工参加。")
     carried = sentence("柳州市总工会接送农民工近4000人。")
     question = understand("庆阳市总工会接送了多少名农民工?")
-    assert rank(question, [trained])
-    assert not rank(question, [trained, carried])
+    assert sharing(rank(question, [trained]))
+    assert not sharing(rank(question, [trained, carried]))
 
 
 @pytest.mark.parametrize(
@@ -172,13 +172,13 @@ def test_a_sentence_without_the_deed_does_not_answer_what_is_told_of_another() -
 )
 def test_a_figure_under_the_heading_of_an_agenda_is_a_plan(question: str, section: str, shown: bool) -> None:
     evidence = replace(sentence("全县新建服务站15个。"), section=section)
-    assert bool(rank(understand(question), [evidence])) is shown
+    assert bool(sharing(rank(understand(question), [evidence]))) is shown
 
 
 def test_a_threshold_of_the_question_must_be_told() -> None:
     question = understand("里程超过500公里的地铁在哪座城市?")
-    assert rank(question, [sentence("深圳市的地铁里程超过500公里。")])
-    assert not rank(question, [sentence("深圳市的地铁里程达到316公里。")])
+    assert sharing(rank(question, [sentence("深圳市的地铁里程超过500公里。")]))
+    assert not sharing(rank(question, [sentence("深圳市的地铁里程达到316公里。")]))
 
 
 def test_a_country_that_is_only_dealt_with_is_no_other_subject() -> None:
@@ -222,8 +222,8 @@ def test_the_year_of_the_heading_is_that_of_what_stands_under_it() -> None:
 
 def test_a_number_of_the_question_must_stand_nearby() -> None:
     question = understand("男子200米决赛的冠军是谁?")
-    assert not rank(question, [sentence("李明获得男子400米决赛的冠军。")])
-    assert rank(question, [sentence("李明获得男子200米决赛的冠军。")])
+    assert not sharing(rank(question, [sentence("李明获得男子400米决赛的冠军。")]))
+    assert sharing(rank(question, [sentence("李明获得男子200米决赛的冠军。")]))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from assistant.asking.stating import untold
 from assistant.asking.understanding import follow, understood
 from assistant.language import wished
 from assistant.question import checked, parts
-from assistant.relevance import rank
+from assistant.relevance import rank, sharing
 from assistant.script import fold, script_of
 from assistant.surveying import Shelf, surveyed
 from assistant.types import Answer, Asked, Claim, Question, Turn
@@ -86,11 +86,12 @@ def _from_passages(
     clock = perf_counter()
     wanted = tuple(map(desk.weigh, parts(question))) or (question,)
     new = [s for s in evidence if not (run.told and fold(s.text.strip()) in run.told)]
-    ranks = [nearest_first(part, rank(part, new), desk) for part in wanted]
+    fitting = [rank(part, new) for part in wanted]
+    ranks = [nearest_first(part, sharing(own), desk) for part, own in zip(wanted, fitting, strict=True)]
     ranked = merged(ranks)
     run.verify += perf_counter() - clock
     if by_judge := desk.judge is not None and len(wanted) == 1 and run.foreign is None:
-        ranked = believed(wanted[0], ranked, new, desk, run)
+        ranked = believed(wanted[0], ranked, fitting[0], desk, run)
 
     # What is counted is called in the question's own words only where the dictionary has seen to it.
     worded = [replace(part, text=part.search) for part in wanted]

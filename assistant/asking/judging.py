@@ -12,7 +12,7 @@ from time import perf_counter
 from assistant.answer import odds, tells
 from assistant.asking.desk import Desk, Run
 from assistant.asking.gathering import by_nearness, is_list
-from assistant.relevance import LEAST_TOPIC, lacks_opening, nearly, rank, topic
+from assistant.relevance import LEAST_TOPIC, lacks_opening, nearly, topic
 from assistant.telling import answers, gives_kind
 from assistant.types import Asked, Claim, Evidence, Passage, Question, Usage
 from assistant.verify import quoted
@@ -31,16 +31,21 @@ _SHOWN = (Asked.NUMBER, Asked.DATE, Asked.PERSON, Asked.PLACE)
 
 
 def believed(
-    question: Question, ranked: Sequence[tuple[float, Evidence]], evidence: Sequence[Evidence], desk: Desk, run: Run
+    question: Question,
+    ranked: Sequence[tuple[float, Evidence]],
+    fitting: Sequence[tuple[float, Evidence]],
+    desk: Desk,
+    run: Run,
 ) -> list[tuple[float, Evidence]]:
     """Ranked sentences, the first that the judge believes to answer before the rest; none where it believes none.
 
-    It is asked about those that tell the kind of thing asked for, however few of the question's words they have.
+    It is asked about those of `fitting` that tell the kind of thing asked for, however few of the question's words they
+    have.
     """
     clock = perf_counter()
     telling = [
         (share, sentence)
-        for share, sentence in rank(question, evidence, least=0.0)
+        for share, sentence in fitting
         if answers(question, quoted(sentence).text) and (share >= LEAST_TOPIC or not lacks_opening(question, sentence))
     ]
     run.verify += perf_counter() - clock
